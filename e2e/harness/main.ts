@@ -1,0 +1,3 @@
+import { harness } from './harness.ts';
+
+window.harness = harness;

@@ -1,0 +1,95 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Rooms that a room may not look into; see docs/architecture.md for the arrows.
+ * @type {Record<string, readonly string[]>}
+ */
+const arrows = {
+  protocol: ['core', 'engine', 'client', 'state', 'persist', 'ui'],
+  core: ['engine', 'client', 'state', 'persist', 'ui'],
+  engine: ['client', 'state', 'persist', 'ui'],
+  client: ['engine', 'state', 'ui'],
+  state: ['engine', 'ui'],
+  persist: ['engine', 'client', 'state', 'ui'],
+  ui: ['engine'],
+};
+
+const outsideEngine = [{ group: ['@tensorflow/*'], message: 'Only src/engine knows tfjs.' }];
+const outsideUi = [
+  { group: ['react', 'react-dom', 'react-dom/*', 'recharts'], message: 'Only src/ui knows React.' },
+];
+
+const arrowRules = Object.entries(arrows).map(([room, forbidden]) => ({
+  files: [`src/${room}/**/*.{ts,tsx}`],
+  ignores: ['**/*.test.ts', '**/testing/**'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          ...forbidden.map((other) => ({
+            group: [`**/${other}/**`],
+            message: `src/${room} must not import src/${other} (docs/architecture.md).`,
+          })),
+          ...(room === 'engine' ? [] : outsideEngine),
+          ...(room === 'ui' ? [] : outsideUi),
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  {
+    ignores: [
+      'dist',
+      'out',
+      'node_modules',
+      '**/*.generated.ts',
+      'src/engine/wasm/assembly',
+      'public',
+    ],
+  },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      globals: { ...globals.browser },
+      parserOptions: {
+        project: ['./tsconfig.page.json', './tsconfig.workers.json', './tsconfig.node.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: true },
+      ],
+      eqeqeq: 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Use named exports.' },
+        { selector: 'ExportAllDeclaration', message: 'No barrel files inside src.' },
+      ],
+    },
+  },
+  { files: ['*.js'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['*.config.ts', '*.config.js', 'e2e/**/*.config.ts'],
+    rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/no-deprecated': 'off' },
+  },
+  { files: ['src/ui/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
+  ...arrowRules,
+  prettier,
+);

@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test';
+
+import { APP_URL, HARNESS_URL } from './e2e/addresses.ts';
+import { chromiumLaunchOptions } from './e2e/chromium.ts';
+
+const isCi = process.env['CI'] !== undefined;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'out/playwright',
+  // SwiftShader takes all cores: tests side by side would only time each other out.
+  workers: 1,
+  timeout: 240_000,
+  forbidOnly: isCi,
+  reporter: [['list']],
+  use: {
+    baseURL: APP_URL,
+    launchOptions: chromiumLaunchOptions(),
+    trace: 'retain-on-failure',
+  },
+  webServer: [
+    {
+      command: `npx vite build && npx vite preview --strictPort --port ${new URL(APP_URL).port}`,
+      url: APP_URL,
+      timeout: 180_000,
+      reuseExistingServer: !isCi,
+    },
+    {
+      command:
+        `npx vite build --config e2e/harness/vite.config.ts && ` +
+        `npx vite preview --config e2e/harness/vite.config.ts --strictPort --port ${new URL(HARNESS_URL).port}`,
+      url: HARNESS_URL,
+      timeout: 180_000,
+      reuseExistingServer: !isCi,
+    },
+  ],
+});

@@ -1,0 +1,142 @@
+import { parseArgs } from 'node:util';
+import { checkConfig, FIELD_NAMES, parseField } from '../src/core/config/config.ts';
+import type { FieldName, RunConfig } from '../src/core/config/fields.ts';
+import { PRESET_NAMES, PRESETS, type PresetName } from '../src/core/config/presets.ts';
+import { runLoop } from '../src/core/loop/loop.ts';
+import { createTokenizer } from '../src/core/tokenizer/tokenizer.ts';
+import { createGeneratorService } from '../src/engine/ports/generator-service.ts';
+import { createTargetService } from '../src/engine/ports/target-service.ts';
+import { isCancelled } from '../src/protocol/errors.ts';
+import type { StepRecord } from '../src/protocol/events.ts';
+import { nodeAssets } from './lib/node-assets.ts';
+import { progressBar } from './lib/progress.ts';
+import { openRunFolder } from './lib/run-folder.ts';
+
+/** Runs the loop under Node and writes what it finds: see docs/headless.md. */
+const USAGE =
+  'Usage: npm run headless -- --preset NAME --out DIR [--steps N] [--seed N] [--backend wasm|cpu] [--set key=value …]';
+
+interface Options {
+  readonly preset: PresetName;
+  readonly config: RunConfig;
+  readonly out: string;
+  readonly backend: 'wasm' | 'cpu';
+}
+
+const readOptions = (): Options => {
+  const { values } = parseArgs({
+    options: {
+      preset: { type: 'string', default: '67' },
+      steps: { type: 'string' },
+      seed: { type: 'string' },
+      out: { type: 'string' },
+      backend: { type: 'string', default: 'wasm' },
+      set: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  const { preset, backend, out } = values;
+  if (out === undefined) throw new Error(USAGE);
+  if (backend !== 'wasm' && backend !== 'cpu') throw new Error('--backend takes wasm or cpu.');
+  const known = PRESET_NAMES.find((name) => name === preset);
+  if (known === undefined) {
+    throw new Error(`There is no preset ${preset}; there are ${PRESET_NAMES.join(', ')}.`);
+  }
+  const pairs = [
+    ...values.set,
+    ...(values.steps === undefined ? [] : [`grpoSteps=${values.steps}`]),
+    ...(values.seed === undefined ? [] : [`seed=${values.seed}`]),
+  ];
+  const changes = pairs.map((pair) => {
+    const [key = '', ...rest] = pair.split('=');
+    if (!FIELD_NAMES.includes(key as FieldName) || rest.length === 0) {
+      throw new Error(`--set ${pair}: write key=value; the keys are ${FIELD_NAMES.join(', ')}.`);
+    }
+    return [key, parseField(key as FieldName, rest.join('='))] as const;
+  });
+  const config: RunConfig = { ...PRESETS[known].config, ...Object.fromEntries(changes) };
+  const problems = checkConfig(config);
+  if (problems.length > 0) throw new Error(problems.join(' '));
+  return { preset: known, config, out, backend };
+};
+
+const percent = (share: number | undefined): string =>
+  share === undefined ? '–' : `${(100 * share).toFixed(1)} %`;
+
+const main = async (): Promise<void> => {
+  const { preset, config, out, backend } = readOptions();
+  const generator = createGeneratorService(nodeAssets);
+  const target = createTargetService(nodeAssets);
+  const request = { size: config.model, backend };
+  await generator.load(request);
+  await target.load(request);
+  const tokenizer = createTokenizer(
+    JSON.parse(
+      new TextDecoder().decode(await nodeAssets.fetchBytes('models/tokenizer.json')),
+    ) as object,
+  );
+  const folder = await openRunFolder({
+    directory: out,
+    preset,
+    config,
+    backend,
+    tokenizer,
+    assets: nodeAssets,
+  });
+  await folder.begin(target);
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    process.stderr.write('\nStopping; what is finished is kept. Ctrl-C again to leave at once.\n');
+    void generator.cancel();
+    void target.cancel();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+
+  const bar = progressBar(`${preset} seed ${config.seed}`, config.grpoSteps);
+  const records: StepRecord[] = [];
+  try {
+    const loop = runLoop({ config, generator, target, startOfText: tokenizer.endOfText });
+    for await (const event of loop) {
+      if (event.type === 'validationFinished') {
+        await folder.validation(event.result, target, generator);
+      }
+      if (event.type === 'stepFinished') {
+        records.push(event.record);
+        await folder.steps(records);
+        bar.update(event.step, describe(records));
+      }
+      // The flag is set by a signal while an event is awaited.
+      if (stopping as boolean) break;
+    }
+  } catch (error) {
+    if (!isCancelled(error)) throw error;
+  } finally {
+    bar.stop();
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  }
+  const last = records.findLast(({ validation }) => validation)?.validation;
+  console.log(
+    `${records.length} of ${config.grpoSteps} GRPO steps, validation ${percent(last?.pixelAccuracy)} of pixels, files in ${out}`,
+  );
+};
+
+/** The last step in one line: accuracies, entropy, and where the time goes. */
+const describe = (records: readonly StepRecord[]): string => {
+  const { pixelAccuracy, entropy, seconds } = records.at(-1)!;
+  const validation = records.findLast((record) => record.validation)?.validation;
+  const times = Object.entries(seconds)
+    .filter(([, value]) => value >= 0.05)
+    .map(([phase, value]) => `${phase} ${value.toFixed(1)} s`);
+  return `pixels ${percent(pixelAccuracy)}, unseen ${percent(validation?.pixelAccuracy)}, entropy ${entropy.toFixed(2)}, ${times.join(', ')}`;
+};
+
+try {
+  await main();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,199 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { nGramBaselines, type Baselines } from '../src/core/language-model/n-gram-baselines.ts';
+import {
+  generatorText,
+  targetText,
+  type TrainingText,
+} from '../src/core/language-model/text-streams.ts';
+import { drawPrompts } from '../src/core/loop/prompts.ts';
+import { createRandom, deriveSeed } from '../src/core/random.ts';
+import { createTokenizer, type Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
+import { openBackend } from '../src/engine/backends/open.ts';
+import type { KernelSet } from '../src/engine/kernels/types.ts';
+import { configToFile } from '../src/engine/model/gpt2-config.ts';
+import { parameterLayout } from '../src/engine/model/parameter-layout.ts';
+import { modelPath, saveModel, type ModelRole } from '../src/engine/ports/model-files.ts';
+import { initialParameters } from '../src/engine/pretrain/initial-parameters.ts';
+import { meanLoss, pretrain } from '../src/engine/pretrain/pretrain.ts';
+import { promptBatch } from '../src/engine/sampler/prompt-batch.ts';
+import { sample } from '../src/engine/sampler/sampler.ts';
+import type { FlatModel } from '../src/engine/training/example-loss.ts';
+import { unpaced } from '../src/engine/training/pace.ts';
+import type { ModelSize } from '../src/protocol/ports.ts';
+import { MODEL_ZOO, type Recipe } from './lib/model-zoo.ts';
+import { nodeAssets, ROOT } from './lib/node-assets.ts';
+import { progressBar } from './lib/progress.ts';
+import { writeModelsPage } from './lib/models-page.ts';
+
+/**
+ * npm run pretrain [-- --size nano|small|base] [--role generator|target] [--backend wasm|cpu]
+ * Trains the shipped models from random weights and writes them, a report each, and docs/models.md.
+ */
+
+export interface PretrainingReport {
+  readonly size: ModelSize;
+  readonly role: ModelRole;
+  readonly recipe: Recipe;
+  readonly parameters: number;
+  readonly trainingTexts: number;
+  readonly trainingTokens: number;
+  readonly seconds: number;
+  readonly validationLoss: number;
+  readonly baselines: Baselines;
+  readonly samples: readonly { readonly prompt?: string; readonly text: string }[];
+}
+
+const VALIDATION_TEXTS = 512;
+const BASELINE_TEXTS = 20_000;
+const SAMPLE_TOKENS = 48;
+
+const streams: Record<ModelRole, typeof targetText> = {
+  target: targetText,
+  generator: generatorText,
+};
+
+const { values: args } = parseArgs({
+  options: {
+    size: { type: 'string' },
+    role: { type: 'string' },
+    backend: { type: 'string', default: 'wasm' },
+  },
+});
+
+const chosen = <T extends string>(all: readonly T[], name: string | undefined): readonly T[] => {
+  if (name === undefined) return all;
+  const found = all.filter((item) => item === name);
+  if (found.length === 0) throw new Error(`There is no ${name}; choose one of ${all.join(', ')}.`);
+  return found;
+};
+
+const draw = (
+  role: ModelRole,
+  tokenizer: Tokenizer,
+  split: 'train' | 'validation',
+  seed: number,
+  count: number,
+): TrainingText[] => {
+  const random = createRandom(seed);
+  return Array.from({ length: count }, () => streams[role](tokenizer, random, split));
+};
+
+const makeSamples = async (
+  kernels: KernelSet,
+  model: FlatModel,
+  parameters: Float32Array,
+  role: ModelRole,
+  tokenizer: Tokenizer,
+): Promise<PretrainingReport['samples']> => {
+  const prompts = drawPrompts(tokenizer, 'validation', 4, 7);
+  const flat = kernels.upload(parameters, [model.layout.size]);
+  const asGenerator = role === 'generator';
+  const { tokens } = await sample({
+    kernels,
+    model,
+    parameters: flat,
+    prompts: promptBatch(
+      asGenerator ? prompts.map(({ ids }) => ids) : prompts.map(() => [tokenizer.endOfText]),
+    ),
+    groupSize: asGenerator ? 2 : 1,
+    maxTokens: SAMPLE_TOKENS,
+    temperature: 1,
+    seed: 7,
+    pace: unpaced,
+  });
+  flat.tensor.dispose();
+  const rows = tokens.length / SAMPLE_TOKENS;
+  return Array.from({ length: rows }, (_, i) => {
+    const ids = Array.from(tokens.subarray(i * SAMPLE_TOKENS, (i + 1) * SAMPLE_TOKENS));
+    const end = ids.indexOf(tokenizer.endOfText);
+    const text = tokenizer.decode(end < 0 ? ids : ids.slice(0, end));
+    return asGenerator ? { prompt: prompts[Math.floor(i / 2)]!.text, text } : { text };
+  });
+};
+
+const trainModel = async (
+  kernels: KernelSet,
+  tokenizer: Tokenizer,
+  size: ModelSize,
+  role: ModelRole,
+): Promise<PretrainingReport> => {
+  const recipe = MODEL_ZOO[size][role];
+  const config = { ...recipe.config, vocabularySize: tokenizer.vocabularySize };
+  const layout = parameterLayout(config);
+  const model: FlatModel = { config, layout };
+  const random = createRandom(deriveSeed(recipe.seed, 'weights'));
+  const stream = createRandom(deriveSeed(recipe.seed, 'texts'));
+  const bar = progressBar(`${size} ${role}`, recipe.steps);
+  let smooth = NaN;
+  let trainingTokens = 0;
+  const from = performance.now();
+  const parameters = await pretrain({
+    kernels,
+    model,
+    initial: initialParameters(config, layout, random),
+    batchSize: recipe.batchSize,
+    steps: recipe.steps,
+    peakLr: recipe.peakLr,
+    nextText: () => {
+      const text = streams[role](tokenizer, stream, 'train');
+      trainingTokens += text.ids.length;
+      return text;
+    },
+    onStep: (step, loss) => {
+      smooth = Number.isNaN(smooth) ? loss : 0.98 * smooth + 0.02 * loss;
+      bar.update(step + 1, `loss ${smooth.toFixed(3)}`);
+    },
+  });
+  bar.stop();
+  const seconds = (performance.now() - from) / 1000;
+
+  const validation = draw(role, tokenizer, 'validation', 1, VALIDATION_TEXTS);
+  // The n-grams see what the model is asked to predict: the paraphrase alone.
+  const predicted = ({ ids, firstPredicted }: TrainingText) => ids.slice(firstPredicted - 1);
+  const report: PretrainingReport = {
+    size,
+    role,
+    recipe,
+    parameters: layout.count,
+    trainingTexts: recipe.steps * recipe.batchSize,
+    trainingTokens,
+    seconds,
+    validationLoss: await meanLoss(kernels, model, parameters, validation, recipe.batchSize),
+    baselines: nGramBaselines(
+      draw(role, tokenizer, 'train', 2, BASELINE_TEXTS).map(predicted),
+      validation.map(predicted),
+      tokenizer.vocabularySize,
+    ),
+    samples: await makeSamples(kernels, model, parameters, role, tokenizer),
+  };
+  const write = async (ending: string, content: Uint8Array | string) => {
+    await writeFile(`${ROOT}/public/${modelPath(size, role, ending)}`, content);
+  };
+  await mkdir(`${ROOT}/public/models/${size}`, { recursive: true });
+  await write('safetensors', saveModel(model, parameters));
+  await write('config.json', `${JSON.stringify(configToFile(config), null, 2)}\n`);
+  await write('report.json', `${JSON.stringify(report, null, 2)}\n`);
+  return report;
+};
+
+if (args.backend !== 'wasm' && args.backend !== 'cpu') {
+  throw new Error('--backend takes wasm or cpu.');
+}
+const sizes = chosen(Object.keys(MODEL_ZOO) as ModelSize[], args.size);
+const roles = chosen<ModelRole>(['target', 'generator'], args.role);
+const tokenizer = createTokenizer(
+  JSON.parse(await readFile(`${ROOT}/public/models/tokenizer.json`, 'utf8')) as object,
+);
+const { kernels } = await openBackend(args.backend);
+for (const size of sizes) {
+  for (const role of roles) {
+    const report = await trainModel(kernels, tokenizer, size, role);
+    const { unigram, bigram } = report.baselines;
+    console.log(
+      `${size} ${role}: validation loss ${report.validationLoss.toFixed(3)} (unigram ${unigram.toFixed(3)}, bigram ${bigram.toFixed(3)}), ${report.seconds.toFixed(0)} s`,
+    );
+    for (const { text } of report.samples) console.log(`  ${text}`);
+  }
+}
+await writeModelsPage(nodeAssets);

@@ -1,0 +1,32 @@
+export type Side = 'generator' | 'target';
+
+const NAMES: Readonly<Record<Side, string>> = {
+  generator: 'generator’s worker',
+  target: 'target’s worker',
+};
+
+/**
+ * A worker that will not answer any more: it threw outside a call, its script could not be loaded,
+ * or it lost its GPU. All calls in flight and all later ones reject with the same error.
+ */
+export class WorkerCrashed extends Error {
+  override readonly name = 'WorkerCrashed';
+  readonly side: Side;
+
+  constructor(side: Side, cause: string) {
+    super(
+      `The ${NAMES[side]} stopped: ${cause} The GRPO step in progress is lost; the finished ones are kept. ` +
+        'Press Play to start the worker again and go on from the last finished step.',
+    );
+    this.side = side;
+  }
+}
+
+/** The engine rejects with an error of this name when the browser takes its GPU device away. */
+export const isDeviceLost = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'DeviceLost';
+
+/** Models and settings that do not go together; nothing was run. */
+export class ConfigRefused extends Error {
+  override readonly name = 'ConfigRefused';
+}

@@ -1,0 +1,171 @@
+import { Cancelled } from '../../protocol/errors.ts';
+import type {
+  GeneratorPort,
+  ModelReport,
+  ProgressListener,
+  Rollouts,
+  TargetPort,
+} from '../../protocol/ports.ts';
+import { createRandom, deriveSeed } from '../../core/random.ts';
+import { WorkerCrashed } from '../errors.ts';
+import type { PortPair } from '../port-pair.ts';
+
+/**
+ * Ports without models: every result is a function of the request and of the weights, as with the
+ * real ones, so a run that is taken up wrongly gives other records. Long calls take `microbatches`
+ * turns of the event loop and can be cancelled between two of them.
+ */
+export interface FakePair extends PortPair {
+  /** Names of the calls so far, e.g. `target.train`. */
+  readonly calls: string[];
+  /** Called before each microbatch with the call's name; may throw or end the pair. */
+  interfere: (call: string, microbatch: number) => void;
+  /** As a worker does: all calls reject from now on. */
+  crash(): void;
+}
+
+export const FAKE_WIDTH = 16;
+const VOCABULARY = 32;
+
+const REPORT: ModelReport = {
+  backend: { backend: 'cpu', device: 'fake' },
+  parameters: 8,
+  width: FAKE_WIDTH,
+  layers: 1,
+  vocabularySize: VOCABULARY,
+  contextLength: 64,
+};
+
+export const createFakePair = (microbatches = 3): FakePair => {
+  const calls: string[] = [];
+  let end: Error | undefined;
+  /** Of the call in progress: a cancel between two calls means nothing. */
+  let inProgress: AbortController | undefined;
+  let listener: ProgressListener | undefined;
+
+  const call = async <T>(name: string, turns: number, result: () => T): Promise<T> => {
+    calls.push(name);
+    const { signal } = (inProgress = new AbortController());
+    for (let turn = 0; turn < turns; turn++) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      pair.interfere(name, turn);
+      if (end !== undefined) throw end;
+      if (signal.aborted) throw new Cancelled();
+      listener?.({ done: turn + 1, total: turns });
+    }
+    if (end !== undefined) throw end;
+    return result();
+  };
+  const listen = (next: ProgressListener | undefined) => {
+    listener = next;
+    return Promise.resolve();
+  };
+  const cancel = () => {
+    inProgress?.abort();
+    return end === undefined ? Promise.resolve() : Promise.reject(end);
+  };
+  const memory = () => Promise.resolve({ tensors: 0, bytes: 0 });
+
+  const pair: FakePair = {
+    calls,
+    interfere: () => undefined,
+    get alive() {
+      return end === undefined;
+    },
+    crash: () => {
+      end = new WorkerCrashed('target', 'the test ended it.');
+    },
+    terminate: (reason = new Cancelled()) => {
+      end ??= reason;
+    },
+    generator: fakeGenerator((name, turns, result) =>
+      call(`generator.${name}`, turns * microbatches, result),
+    ),
+    target: fakeTarget((name, turns, result) =>
+      call(`target.${name}`, turns * microbatches, result),
+    ),
+  };
+  Object.assign(pair.generator, { listen, cancel, memory });
+  Object.assign(pair.target, { listen, cancel, memory });
+  return pair;
+};
+
+type Call = <T>(name: string, turns: 0 | 1, result: () => T) => Promise<T>;
+type Shared = 'listen' | 'cancel' | 'memory';
+
+const fakeGenerator = (call: Call): GeneratorPort => {
+  let state = new Float32Array(8);
+  let updates = 0;
+  const port: Omit<GeneratorPort, Shared> = {
+    load: () => call('load', 0, () => REPORT),
+    reset: () =>
+      call('reset', 0, () => {
+        state = new Float32Array(8);
+        updates = 0;
+      }),
+    sample: (request) =>
+      call('sample', 1, (): Rollouts => {
+        const random = createRandom(deriveSeed(request.seed, state.join(), request.split));
+        const count = request.prompts * request.groupSize;
+        return {
+          prompts: Array.from(
+            { length: request.prompts },
+            (_, i) => `${request.split} prompt ${i}`,
+          ),
+          groupSize: request.groupSize,
+          maxTokens: request.maxTokens,
+          tokens: Int32Array.from({ length: count * request.maxTokens }, () =>
+            random.integer(VOCABULARY),
+          ),
+          lengths: new Int32Array(count).fill(request.maxTokens),
+          surprisal: random.uniform(),
+        };
+      }),
+    update: (request) =>
+      call('update', 1, () => {
+        const random = createRandom(deriveSeed(request.seed, request.advantages.join()));
+        state = state.map((value) => Math.fround(value + random.normal()));
+        updates += request.optimizer.minibatches;
+        return { entropy: random.uniform(), clipFraction: 0, gradNorm: Math.abs(state[0]!) };
+      }),
+    checkpoint: () => call('checkpoint', 0, () => ({ state: state.slice(), updates })),
+    restore: (checkpoint) =>
+      call('restore', 0, () => {
+        state = checkpoint.state.slice();
+        updates = checkpoint.updates;
+      }),
+    exportModel: () => call('exportModel', 0, () => new Uint8Array(state.buffer.slice(0))),
+  };
+  return port as GeneratorPort;
+};
+
+const fakeTarget = (call: Call): TargetPort => {
+  let trained = 0;
+  let texts = 0;
+  let pixels: readonly (readonly number[])[] = [];
+  const port: Omit<TargetPort, Shared> = {
+    load: () => call('load', 0, () => REPORT),
+    train: ({ dataset }) =>
+      call('train', 1, () => {
+        trained = deriveSeed(dataset.ids.join(), dataset.innerSteps);
+        texts = dataset.lengths.length;
+        return { losses: new Float32Array(dataset.innerSteps).fill(trained % 7) };
+      }),
+    measure: (metric) =>
+      call('measure', 1, () => {
+        const random = createRandom(trained);
+        pixels =
+          metric.type === 'patch'
+            ? metric.pattern.map((row) => row.map(() => random.normal()))
+            : [];
+        return { phi: -random.uniform(), patchDelta: pixels };
+      }),
+    attribute: () =>
+      call('attribute', 1, () => {
+        const random = createRandom(deriveSeed(trained, 'tau'));
+        return Float32Array.from({ length: texts }, () => 1e-6 * random.normal());
+      }),
+    exportModel: () => call('exportModel', 0, () => new Uint8Array(4)),
+  };
+  return port as TargetPort;
+};

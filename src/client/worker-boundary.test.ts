@@ -1,0 +1,84 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { serve } from '../../workers/serve.ts';
+import { isCancelled, Cancelled } from '../protocol/errors.ts';
+import type { GeneratorPort, Progress, TargetPort, TrainRequest } from '../protocol/ports.ts';
+import { generatorClient } from './generator-client.ts';
+import { connectPort, openWorker } from './open-worker.ts';
+import { targetClient } from './target-client.ts';
+import { createFakePair } from './testing/fake-ports.ts';
+
+// A message channel stands for a worker: what crosses is cloned and transferred in the same way.
+let close = (): void => undefined;
+afterEach(() => close());
+
+const connect = async <Port extends GeneratorPort | TargetPort>(port: Port) => {
+  const { port1, port2 } = new MessageChannel();
+  close = () => port1.close();
+  serve(() => port, port2);
+  const worker = openWorker<Port>(Object.assign(port1, { terminate: close }), 'generator');
+  const remote = await connectPort(worker, 'http://localhost/lab/');
+  return { worker, remote };
+};
+
+const TRAINING: TrainRequest = {
+  dataset: {
+    innerSteps: 1,
+    batchSize: 2,
+    maxLength: 3,
+    ids: new Int32Array(6),
+    lengths: new Int32Array(2),
+  },
+  optimizer: {
+    type: 'sgd',
+    lr: 1,
+    beta1: 0,
+    beta2: 0,
+    eps: 0,
+    epsRoot: 0,
+    weightDecay: 0,
+  },
+  loss: 'own',
+  keepTrajectory: false,
+};
+
+test('results, progress and a cancelled call cross with their types', async () => {
+  const pair = createFakePair();
+  const { worker, remote } = await connect(pair.generator);
+  const client = generatorClient(remote, worker.guard, worker.progress);
+  const seen: Progress[] = [];
+  await client.listen((progress) => seen.push(progress));
+  const request = {
+    split: 'train',
+    prompts: 2,
+    groupSize: 2,
+    maxTokens: 3,
+    temperature: 1,
+    seed: 1,
+  } as const;
+  const rollouts = await client.sample(request);
+  expect(rollouts.tokens).toBeInstanceOf(Int32Array);
+  expect(rollouts.tokens).toHaveLength(12);
+  // Progress travels on a channel of its own, so the last of it may come after the result.
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual({ done: 3, total: 3 }));
+
+  const cancelled = client.sample(request).catch((error: unknown) => error);
+  await client.cancel();
+  const error = await cancelled;
+  expect(isCancelled(error)).toBe(true);
+  expect(error).not.toBeInstanceOf(Cancelled);
+});
+
+test('a dataset is given away, a checkpoint is copied', async () => {
+  const pair = createFakePair();
+  const { worker, remote } = await connect(pair.target);
+  const client = targetClient(remote, worker.guard, worker.progress);
+  const { losses } = await client.train(TRAINING);
+  expect(losses).toHaveLength(1);
+  expect(TRAINING.dataset.ids.buffer.byteLength).toBe(0);
+
+  const other = await connect(pair.generator);
+  const generator = generatorClient(other.remote, other.worker.guard, other.worker.progress);
+  const checkpoint = await generator.checkpoint();
+  await generator.restore(checkpoint);
+  expect(checkpoint.state).toHaveLength(8);
+});

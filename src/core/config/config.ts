@@ -1,0 +1,125 @@
+import { formatPattern, parsePattern } from '../bitmap/pattern.ts';
+import type { InnerOptimizer, MetricSpec, PolicyOptimizer } from '../../protocol/training.ts';
+import { FIELDS, type Field, type FieldName, type RunConfig } from './fields.ts';
+
+export type FieldValue = number | string | boolean;
+
+export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[];
+
+export const DEFAULT_CONFIG: RunConfig = Object.fromEntries(
+  FIELD_NAMES.map((name) => [name, FIELDS[name].default]),
+) as unknown as RunConfig;
+
+/** What is wrong with a value of a field, in words, or undefined if nothing is. */
+export const checkField = (name: FieldName, value: unknown): string | undefined => {
+  const field: Field = FIELDS[name];
+  switch (field.kind) {
+    case 'number':
+      if (typeof value !== 'number' || !Number.isFinite(value))
+        return `${field.label} is a number.`;
+      if (field.integer && !Number.isInteger(value)) return `${field.label} is a whole number.`;
+      if (value < field.min || value > field.max) {
+        return `${field.label} lies between ${field.min} and ${field.max}; ${value} does not.`;
+      }
+      return undefined;
+    case 'choice':
+      return typeof value === 'string' && field.choices.includes(value)
+        ? undefined
+        : `${field.label} is one of ${field.choices.join(', ')}.`;
+    case 'switch':
+      return typeof value === 'boolean' ? undefined : `${field.label} is true or false.`;
+    case 'pattern':
+      try {
+        parsePattern(String(value));
+        return undefined;
+      } catch (error) {
+        return (error as Error).message;
+      }
+  }
+};
+
+/**
+ * Reads a field from text, as the URL and `--set key=value` give it.
+ * @throws Error that names the field and what it takes.
+ */
+export const parseField = (name: FieldName, text: string): FieldValue => {
+  const field: Field = FIELDS[name];
+  const value =
+    field.kind === 'number'
+      ? text.trim() === ''
+        ? NaN
+        : Number(text)
+      : field.kind === 'switch'
+        ? ({ true: true, false: false }[text] ?? text)
+        : text;
+  const problem = checkField(name, value);
+  if (problem !== undefined) throw new Error(`${name}: ${problem}`);
+  return field.kind === 'pattern' ? formatPattern(parsePattern(text)) : value;
+};
+
+/** All problems of a config, those between fields too. Empty when it can run. */
+export const checkConfig = (config: RunConfig): readonly string[] => {
+  const problems = FIELD_NAMES.flatMap((name) => checkField(name, config[name]) ?? []);
+  if (problems.length > 0) return problems;
+  if ((config.innerSteps * config.batchSize) % config.groupSize !== 0) {
+    problems.push(
+      `T·B (${config.innerSteps * config.batchSize}) is a multiple of the group size ${config.groupSize}.`,
+    );
+  }
+  if (rolloutCount(config) % config.minibatches !== 0) {
+    problems.push(
+      `The ${rolloutCount(config)} texts of a GRPO step divide into ${config.minibatches} minibatches.`,
+    );
+  }
+  return problems;
+};
+
+/** Prompts of a GRPO step. With cross-group batching G·|P| = T·B; without, each group's D_g is T·B = |P|. */
+export const promptCount = (config: RunConfig): number =>
+  (config.innerSteps * config.batchSize) / (config.crossGroupBatching ? config.groupSize : 1);
+
+/** Rollouts of a GRPO step, G·|P|. */
+export const rolloutCount = (config: RunConfig): number => promptCount(config) * config.groupSize;
+
+export const innerOptimizerOf = (config: RunConfig): InnerOptimizer => ({
+  type: config.optimizer,
+  lr: config.innerLr,
+  beta1: config.innerBeta1,
+  beta2: config.innerBeta2,
+  eps: config.innerEps,
+  epsRoot: config.epsRoot,
+  weightDecay: config.innerWeightDecay,
+});
+
+export const policyOptimizerOf = (config: RunConfig): PolicyOptimizer => ({
+  lr: config.generatorLr,
+  beta1: config.generatorBeta1,
+  beta2: config.generatorBeta2,
+  eps: 1e-8,
+  weightDecay: config.generatorWeightDecay,
+  maxGradNorm: config.maxGradNorm,
+  clip: config.clip,
+  entropyBonus: config.entropyBonus,
+  minibatches: config.minibatches,
+});
+
+export const metricOf = (config: RunConfig): MetricSpec => ({
+  type: 'patch',
+  strength: config.strength,
+  pattern: parsePattern(config.pattern),
+});
+
+/**
+ * How far Φ can rise: with Adam a pixel moves by at most about lr in an inner step, so Φ of a
+ * patch whose every pixel has moved that far the right way. For showing Φ on a scale from 0
+ * (no change) to 1.
+ */
+export const reachablePhi = (config: RunConfig, innerSteps = config.innerSteps): number =>
+  -Math.log1p(Math.exp(-config.strength * config.innerLr * innerSteps));
+
+/** Φ of an unmoved patch: −ln 2. */
+export const UNMOVED_PHI = -Math.LN2;
+
+/** Φ on the scale where an unmoved patch is 0 and `reachablePhi` is 1. */
+export const scaledPhi = (phi: number, config: RunConfig, innerSteps?: number): number =>
+  (phi - UNMOVED_PHI) / (reachablePhi(config, innerSteps) - UNMOVED_PHI);

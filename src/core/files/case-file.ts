@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { InnerOptimizer, LossForm, MetricSpec } from '../../protocol/training.ts';
+import { modelConfigFile, type ModelConfigFile } from './model-config.ts';
+import { plainProblem } from './problem.ts';
+
+/** The inner optimiser as case.json and run.json name it. */
+export const optimizerFile = z.object({
+  type: z.enum(['adam', 'sgd']),
+  lr: z.number(),
+  beta1: z.number(),
+  beta2: z.number(),
+  eps: z.number(),
+  eps_root: z.number(),
+  weight_decay: z.number(),
+});
+
+const ids = z.array(z.int().min(0)).min(1);
+
+const metricFile = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('patch'),
+    strength: z.number(),
+    pattern: z.array(z.array(z.union([z.literal(1), z.literal(-1)])).min(1)).min(1),
+  }),
+  z.object({ type: z.literal('l2') }),
+  z.object({ type: z.literal('lm'), examples: z.array(ids).min(1) }),
+]);
+
+const caseFile = z.object({
+  config: modelConfigFile,
+  batches: z.array(z.array(ids).min(1)).min(1),
+  optimizer: optimizerFile,
+  metric: metricFile,
+  loss: z.enum(['own', 'fixed']),
+  expected: z
+    .object({
+      phi: z.number(),
+      tau: z.array(z.array(z.number())),
+      patch_delta: z.array(z.array(z.number())).optional(),
+    })
+    .optional(),
+});
+
+/** A parity case: a model's sizes, its training, a metric, and what a reference found. */
+export interface ParityCase {
+  readonly config: ModelConfigFile;
+  /** T lists of B examples; the first id of an example is never predicted. */
+  readonly batches: readonly (readonly (readonly number[])[])[];
+  readonly optimizer: InnerOptimizer;
+  readonly metric: MetricSpec;
+  readonly loss: LossForm;
+  readonly expected?: {
+    readonly phi: number;
+    readonly tau: readonly (readonly number[])[];
+    readonly patchDelta?: readonly (readonly number[])[];
+  };
+}
+
+export const optimizerFromFile = (file: z.infer<typeof optimizerFile>): InnerOptimizer => {
+  const { eps_root: epsRoot, weight_decay: weightDecay, ...rest } = file;
+  return { ...rest, epsRoot, weightDecay };
+};
+
+export const optimizerToFile = (optimizer: InnerOptimizer): z.infer<typeof optimizerFile> => {
+  const { epsRoot, weightDecay, ...rest } = optimizer;
+  return { ...rest, eps_root: epsRoot, weight_decay: weightDecay };
+};
+
+/**
+ * Reads the text of a case.json.
+ * @throws Error with one line that names the place and what is wrong with it.
+ */
+export const parseCase = (text: string): ParityCase => {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`case.json is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+  const parsed = caseFile.safeParse(json);
+  if (!parsed.success) throw new Error(`case.json: ${plainProblem(parsed.error)}`);
+  const { expected, optimizer, config, ...rest } = parsed.data;
+  const examples = rest.batches.flat();
+  const all = rest.metric.type === 'lm' ? [...examples, ...rest.metric.examples] : examples;
+  for (const example of all) {
+    const stray = example.find((id) => id >= config.vocab_size);
+    if (stray !== undefined) {
+      throw new Error(`case.json: token id ${stray} is not below vocab_size ${config.vocab_size}.`);
+    }
+    if (example.length > config.n_positions + 1) {
+      throw new Error(
+        `case.json: an example has ${example.length} ids; ${config.n_positions} positions take at most ${config.n_positions + 1}.`,
+      );
+    }
+  }
+  if (new Set(rest.batches.map((batch) => batch.length)).size > 1) {
+    throw new Error('case.json: all batches hold the same number of examples.');
+  }
+  if (rest.metric.type === 'patch') {
+    const widths = new Set(rest.metric.pattern.map((row) => row.length));
+    if (widths.size > 1) throw new Error('case.json: all rows of the pattern are equally long.');
+    if (rest.metric.pattern.length > config.n_embd || [...widths][0]! > config.vocab_size) {
+      throw new Error('case.json: the pattern does not fit the LM head.');
+    }
+  }
+  if (config.n_embd % config.n_head !== 0) {
+    throw new Error(
+      `case.json: n_embd ${config.n_embd} does not divide into ${config.n_head} heads.`,
+    );
+  }
+  return {
+    ...rest,
+    config,
+    optimizer: optimizerFromFile(optimizer),
+    ...(expected === undefined
+      ? {}
+      : {
+          expected: {
+            phi: expected.phi,
+            tau: expected.tau,
+            ...(expected.patch_delta === undefined ? {} : { patchDelta: expected.patch_delta }),
+          },
+        }),
+  };
+};

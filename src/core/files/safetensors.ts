@@ -1,0 +1,85 @@
+/** A named array as safetensors keeps it. */
+export interface NamedArray {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+const MAX_HEADER_BYTES = 100_000_000;
+
+interface Entry {
+  dtype?: unknown;
+  shape?: unknown;
+  data_offsets?: unknown;
+}
+
+const isWholeNumbers = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.every((item) => Number.isInteger(item) && item >= 0);
+
+/**
+ * Reads a safetensors file of float32 tensors.
+ * @throws Error that says what is wrong with the file.
+ */
+export const readSafetensors = (bytes: Uint8Array): Map<string, NamedArray> => {
+  const broken = (why: string) => new Error(`This is not a readable safetensors file: ${why}.`);
+  if (bytes.byteLength < 8) throw broken('it is shorter than its header length');
+  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const headerLength = Number(data.getBigUint64(0, true));
+  if (headerLength > MAX_HEADER_BYTES || 8 + headerLength > bytes.byteLength) {
+    throw broken('its header is longer than the file');
+  }
+  let header: Record<string, Entry>;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(
+      bytes.subarray(8, 8 + headerLength),
+    );
+    header = JSON.parse(text) as Record<string, Entry>;
+  } catch {
+    throw broken('its header is not JSON');
+  }
+  const body = bytes.subarray(8 + headerLength);
+  const tensors = new Map<string, NamedArray>();
+  for (const [name, entry] of Object.entries(header)) {
+    if (name === '__metadata__') continue;
+    const { dtype, shape, data_offsets: offsets } = entry;
+    if (dtype !== 'F32') throw broken(`tensor ${name} is ${String(dtype)}, only F32 is read`);
+    if (!isWholeNumbers(shape) || !isWholeNumbers(offsets) || offsets.length !== 2) {
+      throw broken(`tensor ${name} has no shape or no place in the file`);
+    }
+    const [begin, end] = offsets as [number, number];
+    const size = shape.reduce((a, b) => a * b, 1);
+    if (end > body.byteLength || end - begin !== 4 * size) {
+      throw broken(`tensor ${name} does not fit its place in the file`);
+    }
+    // A copy, since the bytes of a tensor need not be aligned to four.
+    const floats = new Uint8Array(body.subarray(begin, end));
+    const view = new DataView(floats.buffer);
+    const values = Float32Array.from({ length: size }, (_, i) => view.getFloat32(4 * i, true));
+    tensors.set(name, { shape, values });
+  }
+  return tensors;
+};
+
+/** Writes float32 tensors in the order given. */
+export const writeSafetensors = (tensors: ReadonlyMap<string, NamedArray>): Uint8Array => {
+  const header: Record<string, unknown> = {};
+  let at = 0;
+  for (const [name, { shape, values }] of tensors) {
+    header[name] = { dtype: 'F32', shape, data_offsets: [at, at + 4 * values.length] };
+    at += 4 * values.length;
+  }
+  const text = JSON.stringify(header);
+  // The body begins at a multiple of 8, as the format recommends.
+  const json = new TextEncoder().encode(text + ' '.repeat((8 - (text.length % 8)) % 8));
+  const bytes = new Uint8Array(8 + json.length + at);
+  const data = new DataView(bytes.buffer);
+  data.setBigUint64(0, BigInt(json.length), true);
+  bytes.set(json, 8);
+  let cursor = 8 + json.length;
+  for (const { values } of tensors.values()) {
+    for (const value of values) {
+      data.setFloat32(cursor, value, true);
+      cursor += 4;
+    }
+  }
+  return bytes;
+};

@@ -1,0 +1,43 @@
+/** verl's constant under a group's standard deviation. */
+const LITERAL_EPS = 1e-6;
+
+/** Share of the whole batch's deviation that stands in for it when ε is relative. */
+const RELATIVE_EPS = 1e-6;
+
+const mean = (values: Float32Array): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+/** The unbiased standard deviation; 0 for fewer than two values. */
+export const standardDeviation = (values: Float32Array): number => {
+  if (values.length < 2) return 0;
+  const centre = mean(values);
+  const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1));
+};
+
+/**
+ * GRPO's advantages Â = (r − mean_group)/(std_group + ε), groups being runs of `groupSize` rewards.
+ *
+ * Metagradient rewards are of the order of 1e-6, so a fixed ε of 1e-6 shrinks the advantages of
+ * most groups; `relative` takes ε as a share of the batch's own deviation instead.
+ * A group of equal rewards has advantages 0. [n] → [n]
+ */
+export const groupAdvantages = (
+  rewards: Float32Array,
+  groupSize: number,
+  eps: 'relative' | 'literal',
+): Float32Array => {
+  if (rewards.length % groupSize !== 0) {
+    throw new Error(`${rewards.length} rewards are not groups of ${groupSize}.`);
+  }
+  const floor = eps === 'literal' ? LITERAL_EPS : RELATIVE_EPS * standardDeviation(rewards);
+  const advantages = new Float32Array(rewards.length);
+  for (let start = 0; start < rewards.length; start += groupSize) {
+    const group = rewards.subarray(start, start + groupSize);
+    const centre = mean(group);
+    const scale = standardDeviation(group) + floor;
+    group.forEach((reward, i) => {
+      advantages[start + i] = scale === 0 ? 0 : (reward - centre) / scale;
+    });
+  }
+  return advantages;
+};

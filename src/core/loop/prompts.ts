@@ -1,0 +1,30 @@
+import { createArticle } from '../corpus/pairs.ts';
+import type { Split } from '../corpus/split.ts';
+import { createRandom } from '../random.ts';
+import type { Tokenizer } from '../tokenizer/tokenizer.ts';
+
+export interface Prompt {
+  readonly text: string;
+  /** The article's ids and the separator, after which the generator writes. */
+  readonly ids: readonly number[];
+}
+
+/** What the generator reads before it writes: an article and the separator. */
+export const promptIds = (tokenizer: Tokenizer, article: string): number[] => [
+  ...tokenizer.encode(article),
+  tokenizer.separator,
+];
+
+/** Seeded prompts q ~ P of a split. */
+export const drawPrompts = (
+  tokenizer: Tokenizer,
+  split: Split,
+  count: number,
+  seed: number,
+): Prompt[] => {
+  const random = createRandom(seed);
+  return Array.from({ length: count }, () => {
+    const { text } = createArticle(random, split);
+    return { text, ids: promptIds(tokenizer, text) };
+  });
+};

@@ -1,0 +1,98 @@
+import { enableProdMode, memory, type MemoryInfo } from '@tensorflow/tfjs-core';
+import type { BackendChoice, BackendReport, MemoryReport } from '../../protocol/ports.ts';
+import type { KernelSet } from '../kernels/types.ts';
+import type { WebGpuDevice } from '../webgpu/device.ts';
+
+export interface OpenBackend {
+  readonly kernels: KernelSet;
+  readonly report: BackendReport;
+  /** Resolves with the reason when the device is lost; never where there is none to lose. */
+  readonly lost: Promise<string>;
+  memory(): MemoryReport;
+}
+
+const never = new Promise<string>(() => undefined);
+
+/** On a GPU the bytes are those that its buffers take, also the pooled ones. */
+const tensorMemory = (): MemoryReport => {
+  const { numTensors, numBytes, numBytesInGPU } = memory() as MemoryInfo & {
+    numBytesInGPU?: number;
+  };
+  return { tensors: numTensors, bytes: numBytesInGPU ?? numBytes };
+};
+
+const openCpu = async (): Promise<OpenBackend> => {
+  const { createCpuKernels } = await import('../kernels/cpu/cpu-kernels.ts');
+  return {
+    kernels: createCpuKernels(),
+    report: { backend: 'cpu', device: 'plain JavaScript' },
+    lost: never,
+    memory: tensorMemory,
+  };
+};
+
+const openWasm = async (reason?: string): Promise<OpenBackend> => {
+  const { createWasmKernels } = await import('../wasm/wasm-kernels.ts');
+  return {
+    kernels: await createWasmKernels(),
+    report: {
+      backend: 'wasm',
+      device: 'WebAssembly SIMD',
+      ...(reason === undefined ? {} : { reason }),
+    },
+    lost: never,
+    memory: tensorMemory,
+  };
+};
+
+// WebGPU's code is loaded only where it may run: Node has no use for it.
+const webGpu = () => import('../webgpu/webgpu-kernels.ts');
+const webGpuDevice = () => import('../webgpu/device.ts');
+
+const openProbed = async (probe: WebGpuDevice): Promise<OpenBackend> => {
+  const [{ kernelsOn }, { createTfjsQueue }, { describeAdapter, registerWebGpuBackend }] =
+    await Promise.all([webGpu(), import('../webgpu/tfjs-queue.ts'), webGpuDevice()]);
+  return {
+    kernels: kernelsOn(createTfjsQueue(await registerWebGpuBackend(probe))),
+    report: { backend: 'webgpu', device: describeAdapter(probe.adapterInfo) },
+    lost: probe.lost,
+    memory: tensorMemory,
+  };
+};
+
+const openWebGpu = async (): Promise<OpenBackend> => {
+  const probe = await (await webGpuDevice()).probeWebGpu();
+  if (!probe.available) throw new Error(probe.reason);
+  return openProbed(probe);
+};
+
+/** WebGPU where a GPU answers. One that the processor imitates is slower than wasm. */
+const openBest = async (): Promise<OpenBackend> => {
+  const { describeAdapter, probeWebGpu } = await webGpuDevice();
+  const probe = await probeWebGpu();
+  if (!probe.available) return openWasm(probe.reason);
+  if (probe.software) {
+    const name = describeAdapter(probe.adapterInfo);
+    return openWasm(`WebGPU is imitated by the processor here (${name}), which is slower.`);
+  }
+  return openProbed(probe);
+};
+
+/**
+ * Opens a backend in this thread. `auto` takes WebGPU where a GPU answers, else wasm, and says
+ * why. @throws Error in plain words if the chosen one is not to be had.
+ */
+export const openBackend = async (choice: BackendChoice): Promise<OpenBackend> => {
+  // Silences tfjs' advertisements on the console.
+  enableProdMode();
+  switch (choice) {
+    case 'cpu':
+      return openCpu();
+    case 'wasm':
+      return openWasm();
+    case 'auto':
+      return openBest();
+    case 'webgpu':
+      return openWebGpu();
+  }
+};

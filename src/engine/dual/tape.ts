@@ -1,0 +1,44 @@
+import type { View } from '../kernels/types.ts';
+import { sizeOf } from '../kernels/view.ts';
+import type { Arena } from '../training/memory.ts';
+
+/**
+ * The primal values of one training sweep in the order in which they were computed, so that the
+ * tangent sweep of the same inner step need not compute them again (6 forward units instead of 9).
+ * Its tensors belong to the arena.
+ */
+export class Tape {
+  readonly #arena: Arena;
+  readonly #values: View[][] = [];
+  #next = 0;
+  #bytes = 0;
+
+  constructor(arena: Arena) {
+    this.#arena = arena;
+  }
+
+  /** What the tape holds on the device. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  push(views: View[]): void {
+    for (const view of views) {
+      this.#arena.adopt(view);
+      this.#bytes += 4 * sizeOf(view.shape);
+    }
+    this.#values.push(views);
+  }
+
+  next(): View[] {
+    const views = this.#values[this.#next++];
+    if (views === undefined) throw new Error('The tape is shorter than the sweep that replays it.');
+    return views;
+  }
+
+  dispose(): void {
+    this.#arena.release(...this.#values.flat());
+    this.#values.length = 0;
+    this.#bytes = 0;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Bench } from './bench.ts';
+import { defineCase } from './conformance-case.ts';
+
+const SHAPES: readonly (readonly [rows: number, inner: number, columns: number])[] = [
+  [1, 1, 1],
+  [1, 64, 48],
+  [3, 5, 7],
+  [4, 8, 12],
+  [17, 33, 65],
+  [64, 48, 32],
+  [2, 19, 512],
+  [6, 515, 9],
+  [70, 130, 66],
+];
+
+const TRANSPOSES = [
+  { transposeA: false, transposeB: false, label: 'A·B' },
+  { transposeA: true, transposeB: false, label: 'Aᵀ·B' },
+  { transposeA: false, transposeB: true, label: 'A·Bᵀ' },
+  { transposeA: true, transposeB: true, label: 'Aᵀ·Bᵀ' },
+] as const;
+
+type Layout = (typeof TRANSPOSES)[number];
+
+/** All of one or two pairs, with or without bias, with or without residual. */
+const runVariants = (
+  bench: Bench,
+  [rows, inner, columns]: readonly [number, number, number],
+  { transposeA, transposeB }: Layout,
+): void => {
+  const pair = () =>
+    [
+      bench.normal(transposeA ? [inner, rows] : [rows, inner]),
+      bench.normal(transposeB ? [columns, inner] : [inner, columns]),
+    ] as const;
+  const [one, two] = [pair(), pair()];
+  const bias = bench.normal([columns]);
+  const residual = bench.normal([rows, columns]);
+  for (const pairs of [[one], [one, two]]) {
+    for (const withBias of [false, true]) {
+      for (const withResidual of [false, true]) {
+        const name = `${pairs.length} pairs, bias ${withBias}, residual ${withResidual}`;
+        bench.kernels.matMul({
+          pairs,
+          transposeA,
+          transposeB,
+          bias: withBias ? bias : undefined,
+          residual: withResidual ? residual : undefined,
+          out: bench.output(name, [rows, columns]),
+        });
+      }
+    }
+  }
+};
+
+export const matMulCases = [
+  ...SHAPES.flatMap((shape) =>
+    TRANSPOSES.map((layout) =>
+      defineCase(`matMul ${layout.label} ${shape.join('×')}`, (bench) =>
+        runVariants(bench, shape, layout),
+      ),
+    ),
+  ),
+  defineCase('matMul of weights that share a tensor, over three dimensions', (bench) => {
+    const { weight, bias } = bench.flatInputs({ weight: [6, 10], bias: [10] });
+    const out = bench.output('out', [2, 5, 10]);
+    bench.kernels.matMul({ pairs: [[bench.normal([2, 5, 6]), weight]], bias, out });
+  }),
+];

@@ -1,0 +1,108 @@
+import { slice, sizeOf } from '../kernels/view.ts';
+import type { View } from '../kernels/types.ts';
+import type { Gpt2Config } from './gpt2-config.ts';
+
+export interface Parameter {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** First number of the parameter in the flat tensor; a multiple of 64. */
+  readonly offset: number;
+}
+
+/** Where each parameter lies in one flat tensor, so that an optimiser is one kernel. */
+export interface ParameterLayout {
+  readonly parameters: readonly Parameter[];
+  /** Numbers of the flat tensor, with the gaps that alignment leaves. */
+  readonly size: number;
+  /** Numbers that are parameters. */
+  readonly count: number;
+}
+
+/** WebGPU binds a buffer at multiples of 256 bytes. */
+const ALIGNMENT = 64;
+
+const align = (offset: number): number => Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
+
+const blockShapes = (i: number, d: number): [string, readonly number[]][] => [
+  [`h.${i}.ln_1.weight`, [d]],
+  [`h.${i}.ln_1.bias`, [d]],
+  [`h.${i}.attn.c_attn.weight`, [d, 3 * d]],
+  [`h.${i}.attn.c_attn.bias`, [3 * d]],
+  [`h.${i}.attn.c_proj.weight`, [d, d]],
+  [`h.${i}.attn.c_proj.bias`, [d]],
+  [`h.${i}.ln_2.weight`, [d]],
+  [`h.${i}.ln_2.bias`, [d]],
+  [`h.${i}.mlp.c_fc.weight`, [d, 4 * d]],
+  [`h.${i}.mlp.c_fc.bias`, [4 * d]],
+  [`h.${i}.mlp.c_proj.weight`, [4 * d, d]],
+  [`h.${i}.mlp.c_proj.bias`, [d]],
+];
+
+/** Names and shapes are those of Hugging Face's GPT-2, with an untied `lm_head.weight`. */
+export const parameterLayout = (config: Gpt2Config): ParameterLayout => {
+  const { width: d, vocabularySize, contextLength } = config;
+  const shapes: [string, readonly number[]][] = [
+    ['wte.weight', [vocabularySize, d]],
+    ['wpe.weight', [contextLength, d]],
+    ...Array.from({ length: config.layers }, (_, i) => blockShapes(i, d)).flat(),
+    ['ln_f.weight', [d]],
+    ['ln_f.bias', [d]],
+    ['lm_head.weight', [vocabularySize, d]],
+  ];
+  let size = 0;
+  let count = 0;
+  const parameters = shapes.map(([name, shape]) => {
+    const parameter = { name, shape, offset: size };
+    size = align(size + sizeOf(shape));
+    count += sizeOf(shape);
+    return parameter;
+  });
+  return { parameters, size, count };
+};
+
+/** The parameter of that name; throws if the layout has none. */
+export const findParameter = (layout: ParameterLayout, name: string): Parameter => {
+  const parameter = layout.parameters.find((candidate) => candidate.name === name);
+  if (parameter === undefined) throw new Error(`The model has no parameter ${name}.`);
+  return parameter;
+};
+
+/** The parameter's own view into a flat tensor [size]. */
+export const parameterView = (layout: ParameterLayout, flat: View, name: string): View => {
+  const { offset, shape } = findParameter(layout, name);
+  return slice(flat, offset, shape);
+};
+
+/** Lays named arrays out flat; gaps are 0. Throws if one is missing or has another size. */
+export const flatten = (
+  layout: ParameterLayout,
+  tensors: ReadonlyMap<
+    string,
+    { readonly shape: readonly number[]; readonly values: Float32Array }
+  >,
+): Float32Array => {
+  const flat = new Float32Array(layout.size);
+  for (const { name, shape, offset } of layout.parameters) {
+    const tensor = tensors.get(name);
+    if (tensor === undefined) throw new Error(`The model file has no tensor ${name}.`);
+    if (tensor.shape.join() !== shape.join()) {
+      throw new Error(
+        `Tensor ${name} has shape [${tensor.shape.join(', ')}]; this model needs [${shape.join(', ')}].`,
+      );
+    }
+    flat.set(tensor.values, offset);
+  }
+  return flat;
+};
+
+/** The inverse of `flatten`. */
+export const unflatten = (
+  layout: ParameterLayout,
+  flat: Float32Array,
+): Map<string, { shape: readonly number[]; values: Float32Array }> =>
+  new Map(
+    layout.parameters.map(({ name, shape, offset }) => [
+      name,
+      { shape, values: flat.slice(offset, offset + sizeOf(shape)) },
+    ]),
+  );

@@ -1,0 +1,84 @@
+import type { NamedArray } from '../../core/files/safetensors.ts';
+import type { ParityCase } from '../../core/files/case-file.ts';
+import type { Dataset } from '../../protocol/ports.ts';
+import type { KernelSet } from '../kernels/types.ts';
+import { readMetric } from '../metric/measure.ts';
+import { flatten, parameterLayout } from '../model/parameter-layout.ts';
+import { configFromFile } from '../model/gpt2-config.ts';
+import { InnerTraining, type MemoryBudget } from '../training/inner-training.ts';
+import { metagradient } from '../training/metagradient.ts';
+import { parametersOf } from '../training/optimizer.ts';
+import { unpaced } from '../training/pace.ts';
+
+export interface CaseResult {
+  readonly phi: number;
+  /** [T][B] */
+  readonly tau: readonly (readonly number[])[];
+  readonly patchDelta?: readonly (readonly number[])[];
+}
+
+/** A, Φ and τ of a parity case on the given kernels. Leaves no tensor behind. */
+export const runCase = async (
+  kernels: KernelSet,
+  parityCase: ParityCase,
+  tensors: ReadonlyMap<string, NamedArray>,
+  budget?: MemoryBudget,
+): Promise<CaseResult> => {
+  const config = configFromFile(parityCase.config);
+  const layout = parameterLayout(config);
+  const model = { config, layout };
+  const initial = flatten(layout, tensors);
+  const dataset = caseDataset(parityCase);
+  const training = new InnerTraining({
+    kernels,
+    model,
+    dataset,
+    optimizer: parityCase.optimizer,
+    loss: parityCase.loss,
+    keepTrajectory: true,
+    pace: unpaced,
+    ...(budget === undefined ? {} : { budget }),
+  });
+  try {
+    await training.run(initial);
+    const { gradient, phi, patchDelta } = await readMetric(
+      kernels,
+      model,
+      parityCase.metric,
+      parametersOf(training.final),
+      initial,
+    );
+    const tau = await metagradient({
+      kernels,
+      model,
+      dataset,
+      training,
+      metricGradient: gradient,
+      pace: unpaced,
+    });
+    const { innerSteps, batchSize } = dataset;
+    return {
+      phi,
+      tau: Array.from({ length: innerSteps }, (_, t) =>
+        Array.from(tau.subarray(t * batchSize, (t + 1) * batchSize)),
+      ),
+      ...(patchDelta === undefined ? {} : { patchDelta }),
+    };
+  } finally {
+    training.dispose();
+  }
+};
+
+const caseDataset = ({ batches }: ParityCase): Dataset => {
+  const examples = batches.flat();
+  const maxLength = Math.max(2, ...examples.map((ids) => ids.length));
+  const ids = new Int32Array(examples.length * maxLength);
+  examples.forEach((example, i) => ids.set(example, i * maxLength));
+  return {
+    innerSteps: batches.length,
+    batchSize: batches[0]!.length,
+    maxLength,
+    ids,
+    lengths: Int32Array.from(examples, (example) => example.length),
+  };
+};

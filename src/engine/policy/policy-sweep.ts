@@ -1,0 +1,88 @@
+import type { PolicyOptimizer } from '../../protocol/training.ts';
+import { Sweep } from '../dual/sweep.ts';
+import type { KernelSet, View } from '../kernels/types.ts';
+import { slice } from '../kernels/view.ts';
+import { backward, forward } from '../model/gpt2.ts';
+import { namedDuals, namedViews } from '../model/named-views.ts';
+import { uploadBatch } from '../model/token-batch.ts';
+import { headBackward, headLogits } from '../primitives/head.ts';
+import type { FlatModel } from '../training/example-loss.ts';
+import type { PolicyBatch } from './policy-batch.ts';
+
+export interface PolicySweepOutputs {
+  readonly gradient: View; // [P]
+  readonly logProbs: View; // [slots]
+  readonly entropies: View; // [slots]
+}
+
+/** Rows that stand for “no response token here”, in fours for the matmul. */
+const ZERO_ROWS = 4;
+
+/**
+ * The gradient of GRPO's objective over a microbatch: a cross-entropy backward with one weight a
+ * token. The head and the loss are computed for response tokens alone, which are gathered from
+ * the sequences before it and put back after it.
+ * Call it in a tidy; the outputs belong to the caller.
+ */
+export const policySweep = (
+  kernels: KernelSet,
+  model: FlatModel,
+  parameters: View, // [P]
+  batch: PolicyBatch,
+  settings: PolicyOptimizer & { readonly temperature: number },
+  outputs: PolicySweepOutputs,
+): void => {
+  const { config, layout } = model;
+  const { width } = config;
+  const { slots } = batch;
+  const named = namedDuals(layout, { primal: parameters });
+  const gradients = namedViews(layout, outputs.gradient);
+  const tokens = uploadBatch(kernels, batch.host, config.vocabularySize);
+  const sweep = new Sweep(kernels, { tangents: false });
+  const activations = forward(sweep, config, named, tokens);
+
+  const y = kernels.alloc([slots, width]); // [slots, d]
+  kernels.gatherRows({
+    x: activations.final.y.primal,
+    rows: kernels.upload(batch.rows, [slots]),
+    out: y,
+  });
+  const head = named('lm_head.weight'); // [V, d]
+  const dLogits = kernels.alloc([slots, config.vocabularySize]); // [slots, V]
+  kernels.policyLoss({
+    ...settings,
+    logits: headLogits(kernels, y, head.primal),
+    targets: kernels.upload(batch.targets, [slots]),
+    oldLogProbs: kernels.upload(batch.oldLogProbs, [slots]),
+    advantages: kernels.upload(batch.advantages, [slots]),
+    weights: kernels.upload(batch.weights, [slots]),
+    logProbs: outputs.logProbs,
+    entropies: outputs.entropies,
+    dLogits,
+  });
+  const dy = headBackward(
+    sweep,
+    { primal: dLogits },
+    { primal: y },
+    head,
+    gradients('lm_head.weight'),
+  );
+  backward(sweep, config, named, gradients, tokens, activations, {
+    primal: scatterRows(kernels, dy.primal, batch.rows, tokens.rows),
+  });
+};
+
+/** Row i of x goes to row rows[i] of a result that is 0 elsewhere. [slots, d] → [N, d] */
+const scatterRows = (kernels: KernelSet, x: View, rows: Int32Array, total: number): View => {
+  const [slots, width] = x.shape as [number, number];
+  const padded = kernels.alloc([slots + ZERO_ROWS, width]);
+  kernels.copy(x, slice(padded, 0, x.shape));
+  kernels.fill(slice(padded, slots * width, [ZERO_ROWS, width]), 0);
+  const source = new Int32Array(total).fill(slots);
+  rows.forEach((row, slot) => {
+    source[row] = slot;
+  });
+  const out = kernels.alloc([total, width]);
+  kernels.gatherRows({ x: padded, rows: kernels.upload(source, [total]), out });
+  return out;
+};

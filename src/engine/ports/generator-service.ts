@@ -1,0 +1,152 @@
+import { drawPrompts } from '../../core/loop/prompts.ts';
+import { createTokenizer, type Tokenizer } from '../../core/tokenizer/tokenizer.ts';
+import type {
+  GeneratorPort,
+  LoadRequest,
+  ModelReport,
+  Rollouts,
+  SampleRequest,
+} from '../../protocol/ports.ts';
+import { openBackend, type OpenBackend } from '../backends/open.ts';
+import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
+import type { SampledGroup } from '../policy/policy-batch.ts';
+import { promptBatch } from '../sampler/prompt-batch.ts';
+import { sample } from '../sampler/sampler.ts';
+import { createPace } from '../training/pace.ts';
+import { loadModel, saveModel, type Assets, type LoadedModel } from './model-files.ts';
+import { modelReport } from './model-report.ts';
+
+interface Loaded extends LoadedModel {
+  readonly backend: OpenBackend;
+  readonly tokenizer: Tokenizer;
+  readonly trainer: PolicyTrainer;
+}
+
+/** The policy trainer: writes rollouts and learns from their advantages. */
+export const createGeneratorService = (assets: Assets): GeneratorPort => {
+  const pace = createPace();
+  let loaded: Loaded | undefined;
+  let drawn: { readonly group: SampledGroup; readonly temperature: number } | undefined;
+
+  const ready = (): Loaded => {
+    if (loaded === undefined) throw new Error('The generator has not been loaded yet.');
+    return loaded;
+  };
+
+  return {
+    async load({ size, backend: choice }: LoadRequest): Promise<ModelReport> {
+      loaded?.trainer.dispose();
+      loaded = undefined;
+      drawn = undefined;
+      const [backend, model, tokenizerBytes] = await Promise.all([
+        openBackend(choice),
+        loadModel(assets, size, 'generator'),
+        assets.fetchBytes('models/tokenizer.json'),
+      ]);
+      const trainer = new PolicyTrainer(
+        backend.kernels,
+        model.model,
+        freshCheckpoint(model.parameters),
+      );
+      const tokenizer = createTokenizer(
+        JSON.parse(new TextDecoder().decode(tokenizerBytes)) as object,
+      );
+      loaded = { ...model, backend, tokenizer, trainer };
+      return modelReport(model, backend);
+    },
+
+    listen(listener) {
+      pace.listener = listener;
+      return Promise.resolve();
+    },
+
+    reset() {
+      drawn = undefined;
+      const { trainer, parameters } = ready();
+      trainer.restore(freshCheckpoint(parameters));
+      return Promise.resolve();
+    },
+
+    async sample(request: SampleRequest): Promise<Rollouts> {
+      pace.begin();
+      const { backend, model, tokenizer, trainer } = ready();
+      const prompts = drawPrompts(tokenizer, request.split, request.prompts, request.seed);
+      const batch = promptBatch(prompts.map(({ ids }) => ids));
+      const { groupSize, maxTokens, temperature } = request;
+      const { tokens, logProbs } = await sample({
+        kernels: backend.kernels,
+        model,
+        parameters: trainer.parameters,
+        prompts: batch,
+        groupSize,
+        maxTokens,
+        temperature,
+        seed: request.seed,
+        pace,
+      });
+      const lengths = cutAtEnd(tokens, maxTokens, tokenizer.endOfText);
+      if (request.split === 'train') {
+        const group = { prompts: batch, groupSize, maxTokens, tokens, lengths, logProbs };
+        drawn = { group, temperature };
+      }
+      return {
+        prompts: prompts.map(({ text }) => text),
+        groupSize,
+        maxTokens,
+        // Copies cross to the page; the update still needs its own.
+        tokens: tokens.slice(),
+        lengths: lengths.slice(),
+        surprisal: meanSurprisal(logProbs, lengths, maxTokens),
+      };
+    },
+
+    async update({ advantages, optimizer, seed }) {
+      pace.begin();
+      const { trainer } = ready();
+      if (drawn === undefined) throw new Error('There are no rollouts to learn from yet.');
+      return trainer.update({ ...drawn, advantages, optimizer, seed, pace });
+    },
+
+    checkpoint: () => ready().trainer.checkpoint(),
+
+    restore(checkpoint) {
+      ready().trainer.restore(checkpoint);
+      return Promise.resolve();
+    },
+
+    async exportModel() {
+      const { model, trainer } = ready();
+      const { state } = await trainer.checkpoint();
+      return saveModel(model, state.subarray(0, model.layout.size));
+    },
+
+    memory: () => Promise.resolve(ready().backend.memory()),
+
+    cancel() {
+      pace.cancel();
+      return Promise.resolve();
+    },
+  };
+};
+
+/** Ends each rollout with its first end-of-text; what was drawn after it becomes end-of-text too. */
+const cutAtEnd = (tokens: Int32Array, maxTokens: number, endOfText: number): Int32Array => {
+  const lengths = new Int32Array(tokens.length / maxTokens);
+  lengths.forEach((_, i) => {
+    const rollout = tokens.subarray(i * maxTokens, (i + 1) * maxTokens);
+    const end = rollout.indexOf(endOfText);
+    lengths[i] = end < 0 ? maxTokens : end + 1;
+    rollout.fill(endOfText, lengths[i]);
+  });
+  return lengths;
+};
+
+const meanSurprisal = (logProbs: Float32Array, lengths: Int32Array, maxTokens: number): number => {
+  let sum = 0;
+  let count = 0;
+  lengths.forEach((length, i) => {
+    for (let s = 0; s < length; s++) sum -= logProbs[i * maxTokens + s]!;
+    count += length;
+  });
+  return sum / count;
+};

@@ -1,0 +1,139 @@
+import type { Dataset, ModelReport, TargetPort } from '../../protocol/ports.ts';
+import type { MetricSpec } from '../../protocol/training.ts';
+import { openBackend, type OpenBackend } from '../backends/open.ts';
+import { readMetric, type MetricReading } from '../metric/measure.ts';
+import { InnerTraining } from '../training/inner-training.ts';
+import { metagradient } from '../training/metagradient.ts';
+import { parametersOf } from '../training/optimizer.ts';
+import { createPace } from '../training/pace.ts';
+import { loadModel, saveModel, type Assets, type LoadedModel } from './model-files.ts';
+import { modelReport } from './model-report.ts';
+
+interface Loaded extends LoadedModel {
+  readonly backend: OpenBackend;
+}
+
+interface Trained {
+  readonly training: InnerTraining;
+  readonly dataset: Dataset;
+  readonly keepsTrajectory: boolean;
+}
+
+/** The metagradient server: fine-tunes the target on texts and says what each text's weight does. */
+export const createTargetService = (assets: Assets): TargetPort => {
+  const pace = createPace();
+  let loaded: Loaded | undefined;
+  let trained: Trained | undefined;
+
+  const ready = (): Loaded => {
+    if (loaded === undefined) throw new Error('The target has not been loaded yet.');
+    return loaded;
+  };
+  const done = (): Trained => {
+    if (trained === undefined) throw new Error('The target has not been trained yet.');
+    return trained;
+  };
+  const forget = (): void => {
+    trained?.training.dispose();
+    trained = undefined;
+  };
+
+  /** The last metric's reading of the current training, so that attribute need not take it again. */
+  let last: { readonly key: string; readonly reading: MetricReading } | undefined;
+  const read = async (metric: MetricSpec): Promise<MetricReading> => {
+    const { backend, model, parameters } = ready();
+    const key = JSON.stringify(metric);
+    if (last?.key !== key) {
+      const final = parametersOf(done().training.final);
+      last = {
+        key,
+        reading: await readMetric(backend.kernels, model, metric, final, parameters),
+      };
+    }
+    return last.reading;
+  };
+
+  return {
+    async load({ size, backend: choice }): Promise<ModelReport> {
+      forget();
+      loaded = undefined;
+      const [backend, model] = await Promise.all([
+        openBackend(choice),
+        loadModel(assets, size, 'target'),
+      ]);
+      loaded = { ...model, backend };
+      return modelReport(model, backend);
+    },
+
+    listen(listener) {
+      pace.listener = listener;
+      return Promise.resolve();
+    },
+
+    async train({ dataset, optimizer, loss, keepTrajectory }) {
+      pace.begin();
+      const { backend, model, parameters } = ready();
+      forget();
+      last = undefined;
+      const training = new InnerTraining({
+        kernels: backend.kernels,
+        model,
+        dataset,
+        optimizer,
+        loss,
+        keepTrajectory,
+        pace,
+      });
+      try {
+        const losses = await training.run(parameters);
+        trained = { training, dataset, keepsTrajectory: keepTrajectory };
+        return { losses };
+      } catch (error) {
+        training.dispose();
+        throw error;
+      }
+    },
+
+    async measure(metric) {
+      const { phi, patchDelta } = await read(metric);
+      return { phi, ...(patchDelta === undefined ? {} : { patchDelta }) };
+    },
+
+    async attribute(metric) {
+      pace.begin();
+      const { training, dataset, keepsTrajectory } = done();
+      if (!keepsTrajectory) throw new Error('The last training did not keep its trajectory.');
+      const { backend, model } = ready();
+      const { gradient } = await read(metric);
+      const tau = await metagradient({
+        kernels: backend.kernels,
+        model,
+        dataset,
+        training,
+        metricGradient: gradient,
+        pace,
+      });
+      // The trajectory is spent: a reverse sweep replays each tape once.
+      training.releaseSteps();
+      trained = { training, dataset, keepsTrajectory: false };
+      return tau;
+    },
+
+    async exportModel(which) {
+      const { backend, model, parameters } = ready();
+      return saveModel(
+        model,
+        which === 'before'
+          ? parameters
+          : await backend.kernels.download(parametersOf(done().training.final)),
+      );
+    },
+
+    memory: () => Promise.resolve(ready().backend.memory()),
+
+    cancel() {
+      pace.cancel();
+      return Promise.resolve();
+    },
+  };
+};

@@ -1,0 +1,226 @@
+import { tidy } from '@tensorflow/tfjs-core';
+import { createRandom } from '../../core/random.ts';
+import { Sweep } from '../dual/sweep.ts';
+import type { KernelSet, View } from '../kernels/types.ts';
+import { slice } from '../kernels/view.ts';
+import { forward } from '../model/gpt2.ts';
+import { namedDuals, type NamedDuals } from '../model/named-views.ts';
+import { uploadBatch } from '../model/token-batch.ts';
+import type { FlatModel } from '../training/example-loss.ts';
+import { Arena, scoped } from '../training/memory.ts';
+import type { Pace } from '../training/pace.ts';
+import { decodeStep, nextLogits, type LayerCache } from './decode-step.ts';
+import type { PromptBatch } from './prompt-batch.ts';
+
+export interface SampleOptions {
+  readonly kernels: KernelSet;
+  readonly model: FlatModel;
+  readonly parameters: View; // [P]
+  readonly prompts: PromptBatch;
+  readonly groupSize: number;
+  readonly maxTokens: number;
+  /** 0 is greedy. */
+  readonly temperature: number;
+  readonly seed: number;
+  readonly pace: Pace;
+}
+
+/** n = prompts·groupSize rollouts of maxTokens tokens each; none is cut at its end yet. */
+export interface Samples {
+  /** [n, maxTokens] */
+  readonly tokens: Int32Array;
+  /** [n, maxTokens], log π of each token when it was drawn. */
+  readonly logProbs: Float32Array;
+}
+
+/** Prompts that are read at once. */
+const PREFILL_PROMPTS = 64;
+
+/** Tokens between two looks at the pace. */
+const TOKENS_PER_PAUSE = 4;
+
+/** WebGPU binds views at multiples of 64 numbers. */
+const roundUp = (n: number, multiple: number): number => Math.ceil(n / multiple) * multiple;
+
+/**
+ * Draws all rollouts in one batch with a key-value cache. Prompts are read once for a whole group;
+ * tokens stay on the device and come back at the end. Each (rollout, position) has its own uniform
+ * from the seed, so the same seed gives the same rollouts on a backend.
+ * @throws Error if prompt and response do not fit the context.
+ */
+export const sample = async (options: SampleOptions): Promise<Samples> => {
+  const { kernels, model, prompts, groupSize, maxTokens, pace } = options;
+  const { config } = model;
+  const rows = prompts.count * groupSize;
+  // The caches hold what has been read: the last drawn token is never read.
+  const positionsHeld = roundUp(prompts.length + maxTokens - 1, 4);
+  const longest = Math.max(...prompts.lengths) + maxTokens;
+  if (longest > config.contextLength + 1) {
+    throw new Error(
+      `A prompt and ${maxTokens} tokens take ${longest} positions; the generator has ${config.contextLength}. Lower the text length.`,
+    );
+  }
+  const arena = new Arena(kernels);
+  try {
+    const parameters = namedDuals(model.layout, { primal: options.parameters });
+    const caches: LayerCache[] = Array.from({ length: config.layers }, () => ({
+      keys: arena.alloc([rows, positionsHeld, config.width]),
+      values: arena.alloc([rows, positionsHeld, config.width]),
+    }));
+    const stride = roundUp(rows, 64);
+    const uniforms = arena.upload(drawUniforms(options.seed, rows, maxTokens, stride), [
+      maxTokens,
+      stride,
+    ]);
+    const tokens = arena.alloc([maxTokens, stride], 'int32');
+    const logProbs = arena.alloc([maxTokens, stride]);
+
+    let logits = await prefill(options, arena, parameters, caches);
+    let positions = arena.upload(repeat(prompts.lengths, groupSize), [rows]);
+    for (let step = 0; step < maxTokens; step++) {
+      const at = (view: View) => slice(view, step * stride, [rows]);
+      kernels.sampleToken({
+        logits,
+        uniforms: at(uniforms),
+        temperature: options.temperature,
+        ids: at(tokens),
+        logProbs: at(logProbs),
+      });
+      if ((step + 1) % TOKENS_PER_PAUSE === 0 || step === maxTokens - 1) {
+        await pace.pause({ done: (step + 1) * rows, total: maxTokens * rows });
+      }
+      if (step === maxTokens - 1) break;
+      arena.release(logits);
+      scoped(() => {
+        logits = arena.adopt(
+          decodeStep(kernels, config, parameters, caches, at(tokens), positions),
+        );
+      });
+      const next = arena.alloc([rows], 'int32');
+      kernels.addInt(positions, 1, next);
+      arena.release(positions);
+      positions = next;
+    }
+    return {
+      tokens: byRollout(await kernels.downloadInts(tokens), Int32Array, rows, maxTokens, stride),
+      logProbs: byRollout(await kernels.download(logProbs), Float32Array, rows, maxTokens, stride),
+    };
+  } finally {
+    arena.dispose();
+  }
+};
+
+/** Reads the prompts into the caches; returns the logits of each rollout's first token. [n, V] */
+const prefill = async (
+  { kernels, model, prompts, groupSize, pace }: SampleOptions,
+  arena: Arena,
+  parameters: NamedDuals,
+  caches: readonly LayerCache[],
+): Promise<View> => {
+  const { config } = model;
+  const rows = prompts.count * groupSize;
+  const last = arena.alloc([rows, config.width]); // [n, d], at each prompt's last token
+  for (let from = 0; from < prompts.count; from += PREFILL_PROMPTS) {
+    const count = Math.min(PREFILL_PROMPTS, prompts.count - from);
+    const firstRow = from * groupSize;
+    const part = (view: View, size: number, shape: readonly number[]) =>
+      slice(view, firstRow * size, shape);
+    scoped(() => {
+      const batch = uploadBatch(
+        kernels,
+        {
+          // One more column than is read: a batch pairs each id with the one after it.
+          sequences: withTrailingColumn(prompts, from, count),
+          examples: count,
+          sequenceLength: prompts.length + 1,
+          weights: new Float32Array(count * prompts.length),
+        },
+        config.vocabularySize,
+      );
+      const sweep = new Sweep(kernels, { tangents: false });
+      const { blocks, final } = forward(sweep, config, parameters, batch);
+      const cacheSize = caches[0]!.keys.shape[1]! * config.width;
+      const cacheShape = [count * groupSize, caches[0]!.keys.shape[1]!, config.width];
+      blocks.forEach((block, i) => {
+        kernels.cacheFill({
+          qkv: block.qkv.primal,
+          prompts: count,
+          length: prompts.length,
+          repeat: groupSize,
+          keys: part(caches[i]!.keys, cacheSize, cacheShape),
+          values: part(caches[i]!.values, cacheSize, cacheShape),
+        });
+      });
+      const lastTokens = Int32Array.from({ length: count * groupSize }, (_, row) => {
+        const prompt = Math.floor(row / groupSize);
+        return prompt * prompts.length + prompts.lengths[from + prompt]! - 1;
+      });
+      kernels.gatherRows({
+        x: final.y.primal,
+        rows: kernels.upload(lastTokens, [count * groupSize]),
+        out: part(last, config.width, [count * groupSize, config.width]),
+      });
+    });
+    await pace.pause({ done: 0, total: rows });
+  }
+  const logits = arena.adopt(tidyView(() => nextLogits(kernels, parameters, last)));
+  arena.release(last);
+  return logits;
+};
+
+/** A view made in a tidy and handed to the enclosing scope. */
+const tidyView = (make: () => View): View => {
+  let view: View | undefined;
+  tidy(() => {
+    view = make();
+    return view.tensor;
+  });
+  return view!;
+};
+
+const withTrailingColumn = (prompts: PromptBatch, from: number, count: number): Int32Array => {
+  const wide = new Int32Array(count * (prompts.length + 1));
+  for (let i = 0; i < count; i++) {
+    const start = (from + i) * prompts.length;
+    wide.set(prompts.ids.subarray(start, start + prompts.length), i * (prompts.length + 1));
+  }
+  return wide;
+};
+
+/** One uniform for each (rollout, position), laid out [position, stride]. */
+const drawUniforms = (
+  seed: number,
+  rows: number,
+  maxTokens: number,
+  stride: number,
+): Float32Array => {
+  const random = createRandom(seed);
+  const uniforms = new Float32Array(maxTokens * stride);
+  for (let row = 0; row < rows; row++) {
+    for (let step = 0; step < maxTokens; step++) {
+      // Rounding to float32 must not reach 1.
+      uniforms[step * stride + row] = Math.min(random.uniform(), 1 - 2 ** -24);
+    }
+  }
+  return uniforms;
+};
+
+const repeat = (values: Int32Array, times: number): Int32Array =>
+  Int32Array.from({ length: values.length * times }, (_, i) => values[Math.floor(i / times)]!);
+
+/** [position, stride] → [rollout, position] */
+const byRollout = <A extends Int32Array | Float32Array>(
+  values: A,
+  Kind: new (length: number) => A,
+  rows: number,
+  maxTokens: number,
+  stride: number,
+): A => {
+  const out = new Kind(rows * maxTokens);
+  for (let row = 0; row < rows; row++) {
+    for (let step = 0; step < maxTokens; step++) {
+      out[row * maxTokens + step] = values[step * stride + row]!;
+    }
+  }
+  return out;
+};

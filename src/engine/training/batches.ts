@@ -1,0 +1,80 @@
+import type { Dataset } from '../../protocol/ports.ts';
+import type { LossForm } from '../../protocol/training.ts';
+import type { HostBatch } from '../model/token-batch.ts';
+
+/** Tokens that go through a model at once: bounds memory, and how soon a stop is heard. */
+export const MICROBATCH_TOKENS = 4096;
+
+/** A part of one inner step's batch. */
+export interface Microbatch extends HostBatch {
+  /** First example, counted in the whole dataset. */
+  readonly firstExample: number;
+  /** [B, L], weights for example weights of 1: ∂(batch loss)/∂w_i = Σ share·ℓ over i's tokens. */
+  readonly shares: Float32Array;
+}
+
+/**
+ * What a token's loss is multiplied by in its example's loss: 1/(own predicted tokens), or
+ * 1/context. An example of one id predicts nothing and has loss 0.
+ */
+export const tokenShare = (loss: LossForm, length: number, contextLength: number): number =>
+  loss === 'fixed' ? 1 / contextLength : length > 1 ? 1 / (length - 1) : 0;
+
+/**
+ * Inner step t's batch in microbatches whose token weights make Σ weight·ℓ the batch loss
+ * (1/B) Σ_i w_i·ℓ_i.
+ *
+ * @param exampleWeights w, [T·B]; 1 if not given
+ */
+export const microbatches = (
+  dataset: Dataset,
+  t: number,
+  loss: LossForm,
+  contextLength: number,
+  exampleWeights?: Float32Array,
+): Microbatch[] => {
+  const { batchSize, maxLength } = dataset;
+  const length = maxLength - 1;
+  const perMicrobatch = Math.max(4, Math.floor(MICROBATCH_TOKENS / length / 4) * 4);
+  const result: Microbatch[] = [];
+  for (let from = 0; from < batchSize; from += perMicrobatch) {
+    const examples = Math.min(perMicrobatch, batchSize - from);
+    const firstExample = t * batchSize + from;
+    const shares = new Float32Array(examples * length);
+    for (let i = 0; i < examples; i++) {
+      const own = dataset.lengths[firstExample + i]!;
+      const share = tokenShare(loss, own, contextLength) / batchSize;
+      shares.fill(share, i * length, i * length + Math.max(0, own - 1));
+    }
+    const weights =
+      exampleWeights === undefined
+        ? shares
+        : shares.map(
+            (share, token) => share * exampleWeights[firstExample + Math.floor(token / length)]!,
+          );
+    result.push({
+      firstExample,
+      examples,
+      sequenceLength: maxLength,
+      sequences: dataset.ids.subarray(
+        firstExample * maxLength,
+        (firstExample + examples) * maxLength,
+      ),
+      weights,
+      shares,
+    });
+  }
+  return result;
+};
+
+/** Σ share·value over each example's tokens. [B·L] → [B] */
+export const exampleSums = (microbatch: Microbatch, values: Float32Array): Float32Array => {
+  const length = microbatch.sequenceLength - 1;
+  return Float32Array.from({ length: microbatch.examples }, (_, i) => {
+    let sum = 0;
+    for (let token = i * length; token < (i + 1) * length; token++) {
+      sum += microbatch.shares[token]! * values[token]!;
+    }
+    return sum;
+  });
+};

@@ -1,0 +1,39 @@
+import type { Dual } from '../dual/dual.ts';
+import type { Sweep } from '../dual/sweep.ts';
+import type { View } from '../kernels/types.ts';
+import { backward, forward } from '../model/gpt2.ts';
+import type { Gpt2Config } from '../model/gpt2-config.ts';
+import { namedDuals, namedViews } from '../model/named-views.ts';
+import type { ParameterLayout } from '../model/parameter-layout.ts';
+import type { TokenBatch } from '../model/token-batch.ts';
+import { crossEntropyHead, headBackward } from '../primitives/head.ts';
+
+export interface FlatModel {
+  readonly config: Gpt2Config;
+  readonly layout: ParameterLayout;
+}
+
+/**
+ * The sweep that everything rests on: token losses ℓ and the gradient of Σ weight·ℓ.
+ *
+ * Without tangents it writes ∇ into `gradient`. With tangents, in direction
+ * u = `parameters.tangent`, it writes H·u there, and the losses' tangents are <u, ∇ℓ> of each
+ * token: both parts of the metagradient from one pass. Parameters and gradient are flat [P].
+ */
+export const lossSweep = (
+  sweep: Sweep,
+  model: FlatModel,
+  parameters: Dual,
+  gradient: View,
+  batch: TokenBatch,
+): Dual /* losses [N] */ => {
+  const named = namedDuals(model.layout, parameters);
+  const gradients = namedViews(model.layout, gradient);
+  const activations = forward(sweep, model.config, named, batch);
+  const y = activations.final.y; // [N, d]
+  const head = named('lm_head.weight'); // [V, d]
+  const { losses, dLogits } = crossEntropyHead(sweep, y, head, batch.targets, batch.weights);
+  const dy = headBackward(sweep, dLogits, y, head, gradients('lm_head.weight'));
+  backward(sweep, model.config, named, gradients, batch, activations, dy);
+  return losses;
+};

@@ -1,0 +1,243 @@
+import type { Dataset } from '../../protocol/ports.ts';
+import type { InnerOptimizer, LossForm } from '../../protocol/training.ts';
+import { Sweep } from '../dual/sweep.ts';
+import { Tape } from '../dual/tape.ts';
+import type { KernelSet, View } from '../kernels/types.ts';
+import { uploadBatch, type TokenBatch } from '../model/token-batch.ts';
+import { microbatches, exampleSums, type Microbatch } from './batches.ts';
+import { lossSweep, type FlatModel } from './example-loss.ts';
+import { Arena, scoped } from './memory.ts';
+import { createOptimizer, parametersOf, type Optimizer } from './optimizer.ts';
+import type { Pace } from './pace.ts';
+import { planSegments, type Segment } from './segments.ts';
+
+/** A microbatch on the device, with its primal values if there was room to keep them. */
+export interface KeptMicrobatch {
+  readonly host: Microbatch;
+  readonly batch: TokenBatch;
+  readonly tape: Tape | undefined;
+}
+
+/** What the reverse sweep needs of one inner step. */
+export interface KeptStep {
+  /** Counts from 1. */
+  readonly t: number;
+  /** The state before the update. */
+  readonly state: View; // [slots, P]
+  readonly gradient: View; // [P]
+  readonly microbatches: readonly KeptMicrobatch[];
+}
+
+export interface MemoryBudget {
+  /** Bytes for the states (φ, m, v, g) of inner steps before √T segments are used. */
+  readonly stateBytes: number;
+  /** Bytes for primal values that spare the tangent sweep a recomputation. */
+  readonly tapeBytes: number;
+}
+
+export const DEFAULT_BUDGET: MemoryBudget = { stateBytes: 512 * 2 ** 20, tapeBytes: 768 * 2 ** 20 };
+
+export interface InnerTrainingOptions {
+  readonly kernels: KernelSet;
+  readonly model: FlatModel;
+  readonly dataset: Dataset;
+  readonly optimizer: InnerOptimizer;
+  readonly loss: LossForm;
+  readonly keepTrajectory: boolean;
+  /** w, [T·B]; 1 for every example if not given. */
+  readonly exampleWeights?: Float32Array;
+  readonly budget?: MemoryBudget;
+  readonly pace: Pace;
+}
+
+/**
+ * A(w, D): T steps of the inner optimiser from the given weights and, if
+ * asked, the trajectory that the metagradient goes back along. Owns its tensors until `dispose`.
+ */
+export class InnerTraining {
+  readonly optimizer: Optimizer;
+  readonly segments: readonly Segment[];
+  /** State before each segment's first step. */
+  readonly #starts: View[] = [];
+  readonly #options: InnerTrainingOptions;
+  readonly #arena: Arena;
+  #kept: KeptStep[] = [];
+  #tapeBytes = 0;
+  #final: View | undefined;
+
+  constructor(options: InnerTrainingOptions) {
+    this.#options = options;
+    this.#arena = new Arena(options.kernels);
+    this.optimizer = createOptimizer(options.optimizer);
+    const bytesPerStep = 4 * (this.optimizer.slots + 1) * options.model.layout.size;
+    this.segments = planSegments(
+      options.dataset.innerSteps,
+      bytesPerStep,
+      (options.budget ?? DEFAULT_BUDGET).stateBytes,
+    );
+  }
+
+  /** The state after the last inner step. [slots, P] */
+  get final(): View {
+    if (this.#final === undefined) throw new Error('The target has not been trained yet.');
+    return this.#final;
+  }
+
+  /** Inner steps in all, and done ones when `run` is through. */
+  get innerSteps(): number {
+    return this.#options.dataset.innerSteps;
+  }
+
+  /**
+   * Trains from `initial` [P].
+   * @returns the mean example loss of each inner step before its update, [T]
+   */
+  async run(initial: Float32Array): Promise<Float32Array> {
+    const losses = new Float32Array(this.innerSteps);
+    let state = this.#upload(initial);
+    for (const segment of this.segments) {
+      const last = segment.to === this.innerSteps;
+      const keepStart = this.#options.keepTrajectory && !last;
+      if (keepStart) this.#starts.push(state);
+      const keepSteps = this.#options.keepTrajectory && last;
+      state = await this.#advance(segment, state, { keepSteps, keepStart, losses });
+    }
+    this.#final = state;
+    return losses;
+  }
+
+  /**
+   * The kept steps of a segment, in training order; an earlier segment is trained again. The
+   * steps belong to this object until the next call or `releaseSteps`.
+   */
+  async steps(index: number): Promise<readonly KeptStep[]> {
+    const segment = this.segments[index]!;
+    if (segment.to === this.innerSteps) return this.#kept;
+    this.releaseSteps();
+    const start = this.#starts[index]!;
+    const end = await this.#advance(segment, start, { keepSteps: true, keepStart: true });
+    this.#arena.release(end);
+    return this.#kept;
+  }
+
+  releaseSteps(): void {
+    for (const { state, gradient, microbatches: kept } of this.#kept) {
+      if (!this.#starts.includes(state)) this.#arena.release(state);
+      this.#arena.release(gradient);
+      for (const microbatch of kept) this.#releaseMicrobatch(microbatch);
+    }
+    this.#kept = [];
+    this.#tapeBytes = 0;
+  }
+
+  dispose(): void {
+    this.#arena.dispose();
+    this.#starts.length = 0;
+    this.#kept = [];
+    this.#final = undefined;
+  }
+
+  #upload(initial: Float32Array): View {
+    const { slots } = this.optimizer;
+    const values = new Float32Array(slots * initial.length);
+    values.set(initial);
+    return this.#arena.upload(values, [slots, initial.length]);
+  }
+
+  async #advance(
+    segment: Segment,
+    start: View,
+    how: { keepSteps: boolean; keepStart: boolean; losses?: Float32Array },
+  ): Promise<View> {
+    let state = start;
+    for (let t = segment.from; t < segment.to; t++) {
+      const { step, next } = await this.#step(t, state, how.keepSteps, how.losses);
+      if (how.keepSteps) {
+        this.#kept.push(step);
+      } else {
+        this.#arena.release(step.gradient);
+        if (!(how.keepStart && state === start)) this.#arena.release(state);
+      }
+      state = next;
+    }
+    return state;
+  }
+
+  async #step(
+    index: number,
+    state: View,
+    keepStep: boolean,
+    losses: Float32Array | undefined,
+  ): Promise<{ step: KeptStep; next: View }> {
+    const { kernels, model, dataset, loss, pace } = this.#options;
+    const t = index + 1;
+    const hosts = microbatches(
+      dataset,
+      index,
+      loss,
+      model.config.contextLength,
+      this.#options.exampleWeights,
+    );
+    const kept: KeptMicrobatch[] = [];
+    let gradient: View | undefined;
+    for (const [i, host] of hosts.entries()) {
+      const part = this.#arena.alloc([model.layout.size]);
+      const result = this.#sweep(host, state, part, keepStep);
+      gradient = gradient === undefined ? part : this.#sum(gradient, part);
+      const values = await kernels.download(result.losses);
+      this.#arena.release(result.losses);
+      if (losses !== undefined) {
+        losses[index]! += exampleSums(host, values).reduce((a, b) => a + b, 0);
+      }
+      if (keepStep) kept.push(result.microbatch);
+      else this.#releaseMicrobatch(result.microbatch);
+      await pace.pause({ done: index + (i + 1) / hosts.length, total: dataset.innerSteps });
+    }
+    const next = this.#arena.alloc(state.shape);
+    this.optimizer.update(kernels, { t, state, gradient: gradient!, nextState: next });
+    return { step: { t, state, gradient: gradient!, microbatches: kept }, next };
+  }
+
+  #sweep(host: Microbatch, state: View, gradient: View, record: boolean) {
+    const { kernels, model, budget = DEFAULT_BUDGET } = this.#options;
+    const tape = record && this.#tapeBytes < budget.tapeBytes ? new Tape(this.#arena) : undefined;
+    let batch: TokenBatch | undefined;
+    let losses: View | undefined;
+    scoped(() => {
+      batch = uploadBatch(kernels, host, model.config.vocabularySize);
+      for (const view of batchViews(batch)) this.#arena.adopt(view);
+      if (model.layout.size !== model.layout.count) kernels.fill(gradient, 0);
+      const sweep = new Sweep(kernels, {
+        tangents: false,
+        tape: tape && { mode: 'record', tape },
+      });
+      const result = lossSweep(sweep, model, { primal: parametersOf(state) }, gradient, batch);
+      // The tape keeps its own tensors; the losses are read after the tidy.
+      losses = this.#arena.alloc(result.primal.shape);
+      kernels.copy(result.primal, losses);
+    });
+    this.#tapeBytes += tape?.bytes ?? 0;
+    return { losses: losses!, microbatch: { host, batch: batch!, tape } };
+  }
+
+  #sum(a: View, b: View): View {
+    const sum = this.#arena.alloc(a.shape);
+    this.#options.kernels.addScaled(a, 1, b, sum);
+    this.#arena.release(a, b);
+    return sum;
+  }
+
+  #releaseMicrobatch({ batch, tape }: KeptMicrobatch): void {
+    this.#arena.release(...batchViews(batch));
+    tape?.dispose();
+  }
+}
+
+const batchViews = ({ ids, targets, positions, weights, order, starts }: TokenBatch) => [
+  ids,
+  targets,
+  positions,
+  weights,
+  order,
+  starts,
+];

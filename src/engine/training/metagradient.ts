@@ -1,0 +1,115 @@
+import { Sweep } from '../dual/sweep.ts';
+import type { KernelSet, View } from '../kernels/types.ts';
+import type { Dataset } from '../../protocol/ports.ts';
+import { exampleSums } from './batches.ts';
+import { lossSweep, type FlatModel } from './example-loss.ts';
+import type { InnerTraining, KeptMicrobatch, KeptStep } from './inner-training.ts';
+import { Arena, scoped } from './memory.ts';
+import { addCurvature, parametersOf } from './optimizer.ts';
+import type { Pace } from './pace.ts';
+
+export interface MetagradientOptions {
+  readonly kernels: KernelSet;
+  readonly model: FlatModel;
+  readonly dataset: Dataset;
+  /** A finished training that kept its trajectory. */
+  readonly training: InnerTraining;
+  /** ∇Φ(φ_T), [P]. */
+  readonly metricGradient: Float32Array;
+  readonly pace: Pace;
+}
+
+/**
+ * τ = ∇_w Φ(A(w, D)) at the training's w by a reverse sweep over the T inner steps (§3.2, Algorithm 1).
+ *
+ * Going back from t = T, the optimiser's adjoint turns λ into u, the adjoint of that step's
+ * gradient; one tangent sweep in direction u then gives τ_i = <u, ∇ℓ_i>/B of all examples, and
+ * H·u, which carries λφ one step further back.
+ *
+ * @returns τ in the dataset's order, [T·B]
+ */
+export const metagradient = async (options: MetagradientOptions): Promise<Float32Array> => {
+  const { kernels, training, dataset } = options;
+  const arena = new Arena(kernels);
+  const tau = new Float32Array(dataset.innerSteps * dataset.batchSize);
+  try {
+    let adjoint = startAdjoint(arena, training, options.metricGradient);
+    for (let segment = training.segments.length - 1; segment >= 0; segment--) {
+      const steps = await training.steps(segment);
+      for (const step of steps.toReversed()) {
+        adjoint = await stepBack(options, arena, step, adjoint, tau);
+      }
+    }
+    return tau;
+  } finally {
+    arena.dispose();
+  }
+};
+
+/** λφ = ∇Φ, λm = λv = 0. [slots, P] */
+const startAdjoint = (arena: Arena, training: InnerTraining, gradient: Float32Array): View => {
+  const { slots } = training.optimizer;
+  const values = new Float32Array(slots * gradient.length);
+  values.set(gradient);
+  return arena.upload(values, [slots, gradient.length]);
+};
+
+const stepBack = async (
+  { kernels, model, training, pace }: MetagradientOptions,
+  arena: Arena,
+  step: KeptStep,
+  adjoint: View, // [slots, P]
+  tau: Float32Array,
+): Promise<View> => {
+  const { optimizer, innerSteps } = training;
+  const direction = arena.alloc([model.layout.size]);
+  const nextAdjoint = arena.alloc(adjoint.shape);
+  optimizer.adjoint(kernels, { ...step, adjoint, direction, nextAdjoint });
+
+  let curvature: View | undefined;
+  for (const [i, microbatch] of step.microbatches.entries()) {
+    const part = arena.alloc([model.layout.size]);
+    const losses = tangentSweep(kernels, model, arena, step, microbatch, direction, part);
+    if (curvature === undefined) {
+      curvature = part;
+    } else {
+      const sum = arena.alloc(part.shape);
+      kernels.addScaled(curvature, 1, part, sum);
+      arena.release(curvature, part);
+      curvature = sum;
+    }
+    // <u, ∇ℓ_i>/B: the shares of a microbatch carry the loss's form and the 1/B.
+    const values = await kernels.download(losses);
+    arena.release(losses);
+    tau.set(exampleSums(microbatch.host, values), microbatch.host.firstExample);
+    const done = innerSteps - step.t + (i + 1) / step.microbatches.length;
+    await pace.pause({ done, total: innerSteps });
+  }
+  addCurvature(kernels, optimizer, adjoint, curvature!, nextAdjoint);
+  arena.release(adjoint, direction, curvature!);
+  return nextAdjoint;
+};
+
+/** Writes H·u into `curvature`; returns <u, ∇ℓ> of each token, [N]. */
+const tangentSweep = (
+  kernels: KernelSet,
+  model: FlatModel,
+  arena: Arena,
+  step: KeptStep,
+  { batch, tape }: KeptMicrobatch,
+  direction: View,
+  curvature: View,
+): View => {
+  const losses = arena.alloc([batch.rows]);
+  scoped(() => {
+    if (model.layout.size !== model.layout.count) kernels.fill(curvature, 0);
+    const sweep = new Sweep(kernels, {
+      tangents: true,
+      tape: tape && { mode: 'replay', tape },
+    });
+    const parameters = { primal: parametersOf(step.state), tangent: direction };
+    const result = lossSweep(sweep, model, parameters, curvature, batch);
+    kernels.copy(result.tangent!, losses);
+  });
+  return losses;
+};

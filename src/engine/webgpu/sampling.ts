@@ -1,0 +1,66 @@
+import type { SampleTokenArgs } from '../kernels/types.ts';
+import { lanesFor, packed } from './lanes.ts';
+import { matrixShape } from './matrix-shape.ts';
+import type { Dispatch } from './program.ts';
+
+/** The lowest id among the largest logits. */
+const GREEDY = `
+fn choose(start: u32, peak: f32, sum: f32, draw: f32) -> u32 {
+  for (var id = 0u; id < vocabulary; id++) {
+    if (logit(start, id) == peak) { return id; }
+  }
+  return 0u;
+}`;
+
+/**
+ * The first id whose cumulative share exceeds the uniform. Rounding can leave the total at or below
+ * a uniform close to 1; then it is the last id that has a share at all.
+ */
+const INVERT_CUMULATIVE = `
+fn choose(start: u32, peak: f32, sum: f32, draw: f32) -> u32 {
+  let threshold = draw * sum;
+  var cumulative = 0.0;
+  var last = 0u;
+  for (var id = 0u; id < vocabulary; id++) {
+    let share = exp((logit(start, id) - peak) / uniforms.temperature);
+    if (share > 0.0) {
+      cumulative += share;
+      last = id;
+      if (cumulative > threshold) { break; }
+    }
+  }
+  return last;
+}`;
+
+/** One invocation a row. */
+export const sampleToken = (args: SampleTokenArgs): Dispatch => {
+  const { rows, columns: vocabulary } = matrixShape(args.logits);
+  const lanes = lanesFor(vocabulary);
+  const greedy = args.temperature === 0;
+  return {
+    name: greedy ? 'sampleToken greedy' : 'sampleToken',
+    constants: { vocabulary, columns: vocabulary / lanes },
+    reads: { logits: packed(args.logits, lanes), draws: args.uniforms },
+    writes: { ids: args.ids, logProbs: args.logProbs },
+    uniforms: { type: 'float32', values: { temperature: greedy ? 1 : args.temperature } },
+    lanes,
+    wgsl: `
+fn logit(start: u32, id: u32) -> f32 { return pick(logits[start + id / lanes], id % lanes); }
+${greedy ? GREEDY : INVERT_CUMULATIVE}
+fn run(row: u32) {
+  let start = row * columns;
+  var peaks = logits[start];
+  for (var k = 1u; k < columns; k++) { peaks = max(peaks, logits[start + k]); }
+  let peak = highest(peaks);
+  var sums = Lanes(0.0);
+  for (var k = 0u; k < columns; k++) {
+    sums += exp((logits[start + k] - peak) / uniforms.temperature);
+  }
+  let sum = total(sums);
+  let id = choose(start, peak, sum, draws[row]);
+  ids[row] = i32(id);
+  logProbs[row] = (logit(start, id) - peak) / uniforms.temperature - log(sum);
+}`,
+    size: { invocations: rows },
+  };
+};

@@ -1,0 +1,10 @@
+/** A call that was ended by `cancel`. Its name crosses the worker boundary; its class does not. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+  constructor() {
+    super('The call was cancelled.');
+  }
+}
+
+export const isCancelled = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'Cancelled';

@@ -1,0 +1,156 @@
+import type { InnerOptimizer, LossForm, MetricSpec, PolicyOptimizer } from './training.ts';
+
+/**
+ * The two sides of Algorithm 1, as the paper splits them: a policy trainer and a metagradient
+ * server. Only token ids, rewards, patches and numbers cross. The same ports are served by Web
+ * Workers in the page and in-process under Node.
+ */
+
+export type BackendChoice = 'auto' | 'webgpu' | 'wasm' | 'cpu';
+
+export interface BackendReport {
+  readonly backend: 'webgpu' | 'wasm' | 'cpu';
+  /** The adapter's or the processor's name, as far as the browser tells it. */
+  readonly device: string;
+  /** Why a better backend is not in use, in words for the page. */
+  readonly reason?: string;
+}
+
+export interface MemoryReport {
+  readonly tensors: number;
+  readonly bytes: number;
+}
+
+export type ModelSize = 'nano' | 'small' | 'base';
+
+export interface ModelReport {
+  readonly backend: BackendReport;
+  readonly parameters: number;
+  readonly width: number;
+  readonly layers: number;
+  readonly vocabularySize: number;
+  readonly contextLength: number;
+}
+
+export interface LoadRequest {
+  readonly size: ModelSize;
+  readonly backend: BackendChoice;
+}
+
+/** How far the call in progress is, in its own units (tokens drawn, microbatches done). */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export type ProgressListener = (progress: Progress) => void;
+
+export interface SampleRequest {
+  readonly split: 'train' | 'validation';
+  readonly prompts: number;
+  readonly groupSize: number;
+  readonly maxTokens: number;
+  /** 0 is greedy. */
+  readonly temperature: number;
+  readonly seed: number;
+}
+
+/** n = prompts·groupSize rollouts; rollout i answers prompt ⌊i / groupSize⌋. */
+export interface Rollouts {
+  readonly prompts: readonly string[];
+  readonly groupSize: number;
+  readonly maxTokens: number;
+  /** [n, maxTokens], response ids; past a rollout's length the end-of-text id. */
+  readonly tokens: Int32Array;
+  /** [n], response tokens with the end-of-text token, if it was drawn. */
+  readonly lengths: Int32Array;
+  /** −mean log π of the drawn tokens, nats a token: an estimate of the policy's entropy. */
+  readonly surprisal: number;
+}
+
+export interface UpdateRequest {
+  /** [n], one for each rollout of the last `sample` with split `train`. */
+  readonly advantages: Float32Array;
+  readonly optimizer: PolicyOptimizer;
+  readonly seed: number;
+}
+
+export interface UpdateReport {
+  /** Mean entropy of the policy over the response tokens, nats, before each minibatch's update. */
+  readonly entropy: number;
+  /** Share of response tokens whose ratio was clipped. */
+  readonly clipFraction: number;
+  /** Mean gradient norm of the minibatches before clipping. */
+  readonly gradNorm: number;
+}
+
+/** Weights and optimiser moments of the generator, enough to go on from. */
+export interface GeneratorCheckpoint {
+  /** [3, P]: weights, first and second moment. */
+  readonly state: Float32Array;
+  /** Optimiser updates so far. */
+  readonly updates: number;
+}
+
+export interface GeneratorPort {
+  load(request: LoadRequest): Promise<ModelReport>;
+  /** Sets the listener of later calls; undefined takes it away. */
+  listen(listener: ProgressListener | undefined): Promise<void>;
+  /** Back to the pretrained weights and a fresh optimiser. */
+  reset(): Promise<void>;
+  sample(request: SampleRequest): Promise<Rollouts>;
+  update(request: UpdateRequest): Promise<UpdateReport>;
+  checkpoint(): Promise<GeneratorCheckpoint>;
+  restore(checkpoint: GeneratorCheckpoint): Promise<void>;
+  /** The weights as a safetensors file. */
+  exportModel(): Promise<Uint8Array>;
+  memory(): Promise<MemoryReport>;
+  /** Ends the call in progress within one microbatch; that call rejects with `Cancelled`. */
+  cancel(): Promise<void>;
+}
+
+/** T·B examples in training order: inner step t takes examples t·B … t·B + B − 1. */
+export interface Dataset {
+  readonly innerSteps: number;
+  readonly batchSize: number;
+  /** Ids an example has at most, with its start-of-text. */
+  readonly maxLength: number;
+  /** [T·B, maxLength]; each example begins with start-of-text. */
+  readonly ids: Int32Array;
+  /** [T·B], ids of the example. */
+  readonly lengths: Int32Array;
+}
+
+export interface TrainRequest {
+  readonly dataset: Dataset;
+  readonly optimizer: InnerOptimizer;
+  readonly loss: LossForm;
+  /** Keep what `attribute` needs. */
+  readonly keepTrajectory: boolean;
+}
+
+export interface TrainReport {
+  /** [T], mean example loss of each inner step before its update. */
+  readonly losses: Float32Array;
+}
+
+export interface Measurement {
+  readonly phi: number;
+  /** Only for a patch metric: P_c − P_i, [rows][columns]. */
+  readonly patchDelta?: readonly (readonly number[])[];
+}
+
+export interface TargetPort {
+  load(request: LoadRequest): Promise<ModelReport>;
+  listen(listener: ProgressListener | undefined): Promise<void>;
+  /** φ_T ← A(D) from the pretrained weights, with example weights 1. */
+  train(request: TrainRequest): Promise<TrainReport>;
+  /** Φ(φ_T) of the last training. */
+  measure(metric: MetricSpec): Promise<Measurement>;
+  /** τ = ∇_w Φ(A(w, D)) at w = 1 for the last training, in the dataset's order. [T·B] */
+  attribute(metric: MetricSpec): Promise<Float32Array>;
+  /** The weights before or after the last training as a safetensors file. */
+  exportModel(which: 'before' | 'after'): Promise<Uint8Array>;
+  memory(): Promise<MemoryReport>;
+  cancel(): Promise<void>;
+}

@@ -1,0 +1,42 @@
+/** What A is: the optimiser and the loss by which the target is fine-tuned. */
+
+export interface InnerOptimizer {
+  readonly type: 'adam' | 'sgd';
+  readonly lr: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly eps: number;
+  readonly epsRoot: number;
+  readonly weightDecay: number;
+}
+
+/**
+ * An example's loss. `own`: the mean over its own predicted tokens. `fixed`: their sum divided by
+ * the context length, the form of the authors' code, in which short examples weigh less.
+ */
+export type LossForm = 'own' | 'fixed';
+
+/** The metric Φ of the fine-tuned target. Every Φ is maximised. */
+export type MetricSpec =
+  | {
+      readonly type: 'patch';
+      /** s in −mean ln(1 + exp(−s·Y∘(P_c − P_i))). */
+      readonly strength: number;
+      /** Y: rows are hidden dimensions, columns token ids; +1 or −1. */
+      readonly pattern: readonly (readonly number[])[];
+    }
+  | { readonly type: 'l2' }
+  | { readonly type: 'lm'; readonly examples: readonly (readonly number[])[] };
+
+/** GRPO's update of the generator (DESIGN: clipped objective, token mean, no KL). */
+export interface PolicyOptimizer {
+  readonly lr: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly eps: number;
+  readonly weightDecay: number;
+  readonly maxGradNorm: number;
+  readonly clip: number;
+  readonly entropyBonus: number;
+  readonly minibatches: number;
+}

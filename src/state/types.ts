@@ -1,0 +1,169 @@
+import type { FieldName, RunConfig } from '../core/config/fields.ts';
+import type { PresetName } from '../core/config/presets.ts';
+import type { Phase, Reading, StepRecord } from '../protocol/events.ts';
+import type { ModelReport, Progress, Rollouts, UpdateReport } from '../protocol/ports.ts';
+import type { RingBuffer } from './ring-buffer.ts';
+
+/**
+ * The page's state. Components read it with zustand selectors and change it only through
+ * `actions`. Every value is replaced, never mutated, so reference equality means "unchanged";
+ * the one exception is `series`, whose changes show in `seriesVersion`.
+ */
+export interface LabState extends ConfigSlice, RunSlice, ResultsSlice, SettingsSlice {
+  readonly actions: LabActions;
+}
+
+/** Bad input of one field, as it was typed, with what is wrong with it. */
+export interface RejectedInput {
+  readonly text: string;
+  readonly problem: string;
+}
+
+/** What the next run will take; the run in progress keeps `runConfig`. */
+export interface ConfigSlice {
+  readonly preset: PresetName;
+  /** The last good value of every field. */
+  readonly draft: RunConfig;
+  /** Fields whose text is not a good value; the draft keeps the value before. */
+  readonly rejected: Readonly<Partial<Record<FieldName, RejectedInput>>>;
+  /** What keeps the draft from running, between fields or against the loaded models. */
+  readonly problems: readonly string[];
+  /** What was wrong with the address that the page was opened with; dismissable. */
+  readonly notices: readonly string[];
+}
+
+/**
+ * idle: no models are loaded. loading: workers start and fetch models. ready: a run can start.
+ * pausing: the phase in progress ends first (or, after `stop`, the microbatch).
+ * failed: see `failure`; `play` goes on from the last finished GRPO step if it is resumable.
+ */
+export type RunStatus =
+  'idle' | 'loading' | 'ready' | 'running' | 'pausing' | 'paused' | 'finished' | 'failed';
+
+/** The six phases of Algorithm 1 and the validation that follows some steps. */
+export type Work = Phase | 'validate';
+
+export interface WorkState {
+  /** next: it runs when the run goes on. A phase may run several times a step without cross-group batching. */
+  readonly status: 'waiting' | 'next' | 'running' | 'done';
+  /** Seconds in the current GRPO step so far; while waiting, those of the step before, if any. */
+  readonly seconds?: number;
+}
+
+/** The work that is being done now. */
+export interface Activity {
+  readonly work: Work | 'load';
+  /** In the work's own units: tokens drawn, microbatches done. */
+  readonly progress?: Progress;
+  readonly elapsedSeconds: number;
+  /** An estimate, once there is something to estimate from. */
+  readonly secondsLeft?: number;
+}
+
+export interface Failure {
+  /** What happened. */
+  readonly title: string;
+  /** What it means and what to do. */
+  readonly message: string;
+  /** `play` takes the run up again after `finishedSteps`. */
+  readonly resumable: boolean;
+}
+
+export interface RunSlice {
+  readonly status: RunStatus;
+  /** The config of the run in progress (also paused, failed or finished). */
+  readonly runConfig: RunConfig | undefined;
+  /** The draft differs from the run in progress: it holds from the next reset on. */
+  readonly pendingRestart: boolean;
+  /** The GRPO step in progress or next, from 1; 0 when there is no run. */
+  readonly step: number;
+  readonly finishedSteps: number;
+  readonly works: Readonly<Record<Work, WorkState>>;
+  readonly activity: Activity | undefined;
+  /** Estimate for the rest of the run, from the last steps. */
+  readonly runSecondsLeft: number | undefined;
+  readonly failure: Failure | undefined;
+  /** Backend, size and limits of the loaded models; the backend's `reason` says why no better one is in use. */
+  readonly models: { readonly generator?: ModelReport; readonly target?: ModelReport };
+}
+
+/** A rollout as the page shows it. */
+export interface ShownRollout {
+  /** Among the rollouts of its step. */
+  readonly index: number;
+  readonly prompt: string;
+  readonly text: string;
+  /** Token ids without padding. */
+  readonly ids: readonly number[];
+  readonly reward?: number;
+  readonly advantage?: number;
+}
+
+export interface ValidationView {
+  readonly step: number;
+  readonly reading: Reading;
+  /** Some of its rollouts on unseen prompts. */
+  readonly rollouts: readonly ShownRollout[];
+}
+
+/** The latest of everything; results of a phase stay until the same phase has run again. */
+export interface ResultsSlice {
+  /** The GRPO step that `rollouts` and `shown` belong to; 0 for none. */
+  readonly resultsStep: number;
+  readonly rollouts: Rollouts | undefined;
+  /** [n], in the order of the rollouts; undefined until this step's rollouts have rewards. */
+  readonly rewards: Float32Array | undefined;
+  readonly advantages: Float32Array | undefined;
+  /** Up to 12 each; before there are rewards, `best` holds the first rollouts and `worst` none. */
+  readonly shown: {
+    readonly best: readonly ShownRollout[];
+    readonly worst: readonly ShownRollout[];
+  };
+  /** Φ, pixel accuracy and P_c − P_i on the step's own rollouts. */
+  readonly reading: Reading | undefined;
+  readonly validation: ValidationView | undefined;
+  /** Mean example loss of each inner step of the last training. [T] */
+  readonly trainLosses: Float32Array | undefined;
+  readonly update: UpdateReport | undefined;
+  /** The tokens of ids 0 … 20 as text, for the columns of the patch; empty until the tokenizer is there. */
+  readonly tokenLabels: readonly string[];
+  /** Records of finished steps, oldest first. Re-read when `seriesVersion` changes. */
+  readonly series: RingBuffer<StepRecord>;
+  readonly seriesVersion: number;
+}
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface SettingsSlice {
+  readonly theme: Theme;
+}
+
+export interface LabActions {
+  /** Replaces the draft by the preset's config. */
+  readonly choosePreset: (name: PresetName) => void;
+  /** Takes a control's text; bad text goes to `rejected`, the draft keeps its value. */
+  readonly setField: (name: FieldName, text: string) => void;
+  /** Rows of + and − joined by '/'; the same checks as `setField('pattern', …)`. */
+  readonly setPattern: (pattern: string) => void;
+  readonly dismissNotices: () => void;
+  readonly dismissFailure: () => void;
+
+  /** Loads the models ahead of the first run. */
+  readonly load: () => void;
+  /** Starts or goes on, until the end. Loads first where needed. */
+  readonly play: () => void;
+  /** After the phase in progress. */
+  readonly pause: () => void;
+  /** Runs one phase (or validation), then pauses. */
+  readonly nextPhase: () => void;
+  /** Runs to the end of the GRPO step in progress, or one step, then pauses. */
+  readonly nextStep: () => void;
+  /** Within one microbatch; drops the unfinished GRPO step. */
+  readonly stop: () => void;
+  /** Throws the run away; the next one takes the draft, with the same seed. */
+  readonly resetSameSeed: () => void;
+  /** The same with a seed drawn at random. */
+  readonly newSeed: () => void;
+
+  readonly setTheme: (theme: Theme) => void;
+}

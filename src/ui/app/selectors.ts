@@ -1,0 +1,11 @@
+import type { RunConfig } from '../../core/config/fields.ts';
+import type { BackendReport } from '../../protocol/ports.ts';
+import type { LabState } from '../../state/types.ts';
+
+/** The config that what is on the page belongs to: the run's, or before a run the draft. */
+export const shownConfig = (state: LabState): RunConfig => state.runConfig ?? state.draft;
+
+export const backendOf = (state: LabState): BackendReport | undefined =>
+  (state.models.target ?? state.models.generator)?.backend;
+
+export const hasRun = (state: LabState): boolean => state.runConfig !== undefined;

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIG, reachablePhi, UNMOVED_PHI } from '../../core/config/config.ts';
+import type { StepRecord } from '../../protocol/events.ts';
+import { pointOf, thinOut } from './points.ts';
+
+const record = (step: number, validates = false): StepRecord => ({
+  step,
+  phi: UNMOVED_PHI,
+  pixelAccuracy: 0.5,
+  entropy: 2,
+  rewardStd: 1e-6,
+  seconds: {},
+  ...(validates ? { validation: { phi: reachablePhi(DEFAULT_CONFIG), pixelAccuracy: 1 } } : {}),
+});
+
+describe('curves', () => {
+  it('puts Φ between unmoved and reachable', () => {
+    expect(pointOf(record(1, true), DEFAULT_CONFIG)).toMatchObject({ phi: 0, validationPhi: 1 });
+    expect(pointOf(record(1), DEFAULT_CONFIG)).not.toHaveProperty('validationPhi');
+  });
+
+  it('thins out long runs, keeping the ends and the validations', () => {
+    const records = Array.from({ length: 3001 }, (_, i) => record(i + 1, (i + 1) % 10 === 0));
+    const thin = thinOut(records, 301);
+    expect(thin).toHaveLength(301);
+    expect(thin[0]!.step).toBe(1);
+    expect(thin.at(-1)!.step).toBe(3001);
+    expect(thin.filter((r) => r.validation !== undefined).length).toBeGreaterThan(290);
+    expect(new Set(thin.map((r) => r.step)).size).toBe(301);
+  });
+
+  it('leaves short runs alone', () => {
+    const records = [record(1), record(2)];
+    expect(thinOut(records, 500)).toBe(records);
+  });
+});

@@ -1,0 +1,44 @@
+import { scaledPhi } from '../../core/config/config.ts';
+import type { RunConfig } from '../../core/config/fields.ts';
+import type { StepRecord } from '../../protocol/events.ts';
+
+/** One GRPO step as the curves show it. Validation values exist only where the step validated. */
+export interface CurvePoint {
+  readonly step: number;
+  readonly phi: number;
+  readonly validationPhi?: number;
+  readonly accuracy?: number;
+  readonly validationAccuracy?: number;
+  readonly entropy: number;
+}
+
+export const pointOf = (record: StepRecord, config: RunConfig): CurvePoint => {
+  const { step, phi, pixelAccuracy, entropy, validation } = record;
+  return {
+    step,
+    phi: scaledPhi(phi, config),
+    entropy,
+    ...(pixelAccuracy === undefined ? {} : { accuracy: pixelAccuracy }),
+    ...(validation === undefined
+      ? {}
+      : { validationPhi: scaledPhi(validation.phi, config, config.validationInnerSteps) }),
+    ...(validation?.pixelAccuracy === undefined
+      ? {}
+      : { validationAccuracy: validation.pixelAccuracy }),
+  };
+};
+
+/**
+ * At most `limit` records, evenly spread, the first and the last among them; in each gap a record
+ * with a validation is taken before one without, because those are few.
+ */
+export const thinOut = (records: readonly StepRecord[], limit: number): readonly StepRecord[] => {
+  if (records.length <= limit) return records;
+  const gap = (records.length - 1) / (limit - 1);
+  return Array.from({ length: limit }, (_, i) => {
+    const from = Math.round(i * gap);
+    if (i === 0 || i === limit - 1) return records[from]!;
+    const candidates = records.slice(from, Math.round((i + 1) * gap));
+    return candidates.find((record) => record.validation !== undefined) ?? records[from]!;
+  });
+};

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import type { RunConfig } from '../../core/config/fields.ts';
+import { PHASES, type Phase } from '../../protocol/events.ts';
+import type { Activity, Work, WorkState } from '../../state/types.ts';
+import { cx } from '../common/cx.ts';
+import { PhaseCard } from './phase-card.tsx';
+import { PHASE_INFO } from './phase-info.tsx';
+import styles from './loop-diagram.module.css';
+
+interface LoopDiagramProps {
+  readonly config: RunConfig;
+  readonly works: Readonly<Record<Work, WorkState>>;
+  readonly activity: Activity | undefined;
+  readonly outcomes: Readonly<Partial<Record<Work, ReactNode>>>;
+  /** What stands in the middle: what happens now, in a sentence. */
+  readonly narration: ReactNode;
+}
+
+/** The six phases as a ring, clockwise from the upper left; on a narrow page as a list. */
+export const LoopDiagram = ({ config, works, activity, outcomes, narration }: LoopDiagramProps) => (
+  <div className={styles.frame}>
+    <ol className={styles.ring} data-testid="loop" aria-label="The six phases of a GRPO step">
+      {PHASES.map((phase, i) => (
+        <li key={phase} className={styles.item}>
+          <div className={styles[phase]}>
+            <PhaseCard
+              work={phase}
+              number={i + 1}
+              config={config}
+              state={works[phase]}
+              activity={activity?.work === phase ? activity : undefined}
+              outcome={outcomes[phase]}
+            />
+          </div>
+          <Arrow from={phase} label={PHASE_INFO[phase].crosses(config)} flows={flows(phase, works)} />
+        </li>
+      ))}
+      <li className={styles.narration}>{narration}</li>
+    </ol>
+    <PhaseCard
+      work="validate"
+      config={config}
+      state={works.validate}
+      activity={activity?.work === 'validate' ? activity : undefined}
+      outcome={outcomes.validate}
+    />
+  </div>
+);
+
+/** Something crosses an arrow while the phase behind it works on what the phase before it made. */
+const flows = (from: Phase, works: LoopDiagramProps['works']): boolean => {
+  const to = PHASES[(PHASES.indexOf(from) + 1) % PHASES.length]!;
+  return works[to].status === 'running';
+};
+
+interface ArrowProps {
+  readonly from: Phase;
+  readonly label: ReactNode;
+  readonly flows: boolean;
+}
+
+const Arrow = ({ from, label, flows: flowing }: ArrowProps) => (
+  <div className={cx(styles.arrow, styles[`from-${from}`], flowing && styles.flowing)}>
+    <span className={styles.shaft} aria-hidden="true" />
+    <span className={styles.crosses}>
+      <span className="visually-hidden">passes on </span>
+      {label}
+    </span>
+  </div>
+);

@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { useLab } from '../app/lab-context.ts';
+import { shownConfig } from '../app/selectors.ts';
+import { Panel } from '../common/panel.tsx';
+import { LoopDiagram } from './loop-diagram.tsx';
+import { Narration } from './narration.tsx';
+import { outcomesOf } from './outcomes.ts';
+
+export const LoopPanel = () => {
+  const config = useLab(shownConfig);
+  const works = useLab((state) => state.works);
+  const activity = useLab((state) => state.activity);
+  const results = useLab(
+    useShallow((state) => ({
+      rollouts: state.rollouts,
+      trainLosses: state.trainLosses,
+      reading: state.reading,
+      rewards: state.rewards,
+      advantages: state.advantages,
+      update: state.update,
+      validation: state.validation,
+    })),
+  );
+  const outcomes = useMemo(() => outcomesOf(results, config), [results, config]);
+  return (
+    <Panel
+      title="The loop"
+      caption="One GRPO step is once around. Two models take part, and only text, rewards and the patch pass between them."
+      testId="loop-panel"
+    >
+      <LoopDiagram
+        config={config}
+        works={works}
+        activity={activity}
+        outcomes={outcomes}
+        narration={<Narration />}
+      />
+    </Panel>
+  );
+};

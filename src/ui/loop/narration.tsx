@@ -1,0 +1,47 @@
+import type { RunConfig } from '../../core/config/fields.ts';
+import type { RunStatus, Work, WorkState } from '../../state/types.ts';
+import { useLab } from '../app/lab-context.ts';
+import { shownConfig } from '../app/selectors.ts';
+import { WORKS } from './works.ts';
+import { PHASE_INFO } from './phase-info.tsx';
+import styles from './narration.module.css';
+
+/** What happens now, in one sentence that the last row can read. */
+export const narrate = (
+  status: RunStatus,
+  works: Readonly<Record<Work, WorkState>>,
+  config: RunConfig,
+): string => {
+  const running = WORKS.find((work) => works[work].status === 'running');
+  const next = WORKS.find((work) => works[work].status === 'next');
+  if (running !== undefined && status !== 'failed') return PHASE_INFO[running].now(config);
+  switch (status) {
+    case 'idle':
+    case 'ready':
+      return 'Press Play: the generator begins to write, and the loop goes round.';
+    case 'loading':
+      return 'The two models are being loaded.';
+    case 'finished':
+      return 'All GRPO steps are done. The patch shows what fine-tuning on the generator’s texts does now.';
+    case 'failed':
+      return 'The run stopped at an error; see above.';
+    default:
+      return next === undefined
+        ? 'Paused between two GRPO steps.'
+        : `Paused. Next comes ${PHASE_INFO[next].name}.`;
+  }
+};
+
+export const Narration = () => {
+  const text = useLab((state) => narrate(state.status, state.works, shownConfig(state)));
+  const step = useLab((state) => state.step);
+  const total = useLab((state) => shownConfig(state).grpoSteps);
+  return (
+    <>
+      <p className={styles.step}>{step > 0 ? `GRPO step ${step} of ${total}` : 'Before the first GRPO step'}</p>
+      <p className={styles.sentence} data-testid="narration">
+        {text}
+      </p>
+    </>
+  );
+};

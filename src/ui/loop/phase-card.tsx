@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import type { RunConfig } from '../../core/config/fields.ts';
+import type { Activity, Work, WorkState } from '../../state/types.ts';
+import { cx } from '../common/cx.ts';
+import { formatCount, formatDuration } from '../common/format.ts';
+import { Info } from '../common/info.tsx';
+import { PHASE_INFO, type Place } from './phase-info.tsx';
+import styles from './phase-card.module.css';
+
+interface PhaseCardProps {
+  readonly work: Work;
+  /** Its place in the loop, from 1; the validation stands outside. */
+  readonly number?: number;
+  readonly config: RunConfig;
+  readonly state: WorkState;
+  /** Only while this is the work being done. */
+  readonly activity: Activity | undefined;
+  /** What it came to, once it has run. */
+  readonly outcome: ReactNode;
+}
+
+const PLACES: Readonly<Record<Place, string>> = {
+  generator: 'generator',
+  target: 'target',
+  arithmetic: 'arithmetic',
+};
+
+const SPOKEN: Readonly<Record<WorkState['status'], string>> = {
+  waiting: '',
+  next: 'next',
+  running: 'running',
+  done: 'done',
+};
+
+export const PhaseCard = ({ work, number, config, state, activity, outcome }: PhaseCardProps) => {
+  const info = PHASE_INFO[work];
+  const running = state.status === 'running';
+  const seconds = running ? (activity?.elapsedSeconds ?? state.seconds) : state.seconds;
+  return (
+    <div
+      className={cx(styles.card, styles[info.place], styles[state.status])}
+      data-testid={`phase-${work}`}
+      data-status={state.status}
+      aria-current={running ? 'step' : undefined}
+    >
+      <div className={styles.top}>
+        <h3 className={styles.name}>
+          {number !== undefined && <span className={styles.number}>{number}</span>}
+          {info.name}
+          <span className="visually-hidden"> {SPOKEN[state.status]}</span>
+        </h3>
+        <Info about={info.name}>{info.explanation}</Info>
+      </div>
+      <p className={styles.amount}>{info.amount(config)}</p>
+      <p className={styles.outcome}>
+        {running && activity?.progress !== undefined ? (
+          <>
+            {formatCount(activity.progress.done)}/{formatCount(activity.progress.total)} {info.unit}
+          </>
+        ) : (
+          outcome
+        )}
+      </p>
+      <div className={styles.bottom}>
+        <span className={styles.place}>{PLACES[info.place]}</span>
+        <span className={styles.seconds}>
+          {state.status === 'next' ? 'next' : seconds !== undefined && formatDuration(seconds)}
+        </span>
+      </div>
+      <PhaseProgress name={info.name} running={running} activity={activity} />
+    </div>
+  );
+};
+
+interface PhaseProgressProps {
+  readonly name: string;
+  readonly running: boolean;
+  readonly activity: Activity | undefined;
+}
+
+const PhaseProgress = ({ name, running, activity }: PhaseProgressProps) => {
+  if (!running) return <div className={styles.track} />;
+  const { done, total } = activity?.progress ?? { done: 0, total: 0 };
+  const share = total > 0 ? done / total : 0;
+  return (
+    <div
+      className={cx(styles.track, total === 0 && styles.unknown)}
+      role="progressbar"
+      aria-label={`Progress of ${name}`}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      {...(total > 0 ? { 'aria-valuenow': Math.round(share * 100) } : {})}
+    >
+      <div className={styles.bar} style={{ transform: `scaleX(${share})` }} />
+    </div>
+  );
+};

@@ -1,0 +1,210 @@
+import type { ReactNode } from 'react';
+import type { RunConfig } from '../../core/config/fields.ts';
+import { promptCount, rolloutCount } from '../../core/config/config.ts';
+import { parsePattern } from '../../core/bitmap/pattern.ts';
+import type { Work } from '../../state/types.ts';
+import { formatCount, plural } from '../common/format.ts';
+import { Formula } from '../common/formula.tsx';
+
+/** Which of the two models a phase works on; `arithmetic` is plain arithmetic between them. */
+export type Place = 'generator' | 'target' | 'arithmetic';
+
+export interface PhaseInfo {
+  readonly name: string;
+  readonly place: Place;
+  /** What it works through, in this run's numbers. */
+  readonly amount: (config: RunConfig) => string;
+  /** What goes on to the next phase. */
+  readonly crosses: (config: RunConfig) => ReactNode;
+  /** One sentence for the whole class while it runs. */
+  readonly now: (config: RunConfig) => string;
+  /** What its progress counts. */
+  readonly unit: string;
+  readonly explanation: ReactNode;
+}
+
+const texts = (config: RunConfig): string => plural(rolloutCount(config), 'text');
+
+const pixels = (config: RunConfig): number => {
+  const pattern = parsePattern(config.pattern);
+  return pattern.length * (pattern[0]?.length ?? 0);
+};
+
+export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
+  sample: {
+    name: 'Sample',
+    place: 'generator',
+    amount: (config) =>
+      `${config.groupSize} texts for each of ${plural(promptCount(config), 'prompt')}`,
+    crosses: texts,
+    now: (config) => `The generator writes ${texts(config)}, token by token.`,
+    unit: 'tokens',
+    explanation: (
+      <>
+        <p>
+          The generator <var>π</var>
+          <sub>θ</sub> paraphrases articles: <var>G</var> rollouts for each prompt, every token drawn
+          from its own probabilities. Nothing in the prompt says anything about the bitmap.
+        </p>
+        <p>
+          <strong>What crosses:</strong> the texts, as token ids, to the target.
+        </p>
+      </>
+    ),
+  },
+  train: {
+    name: 'Train',
+    place: 'target',
+    amount: (config) => `${plural(config.innerSteps, 'inner step')} of ${config.batchSize} texts`,
+    crosses: () => (
+      <>
+        weights <var>φ</var>
+        <sub>T</sub>
+      </>
+    ),
+    now: (config) =>
+      `The target is fine-tuned on the texts, ${config.batchSize} in each inner step.`,
+    unit: 'microbatches',
+    explanation: (
+      <>
+        <p>
+          A fresh copy of the target is fine-tuned on the texts, as anyone would do it: a language
+          modelling loss and {' '}
+          <var>T</var> inner steps of AdamW. Each text has a weight <var>w</var>
+          <sub>i</sub> = 1, so the weights change nothing here; they matter in Attribute.
+        </p>
+        <Formula>
+          ℒ<sub>t</sub> = (1/<var>B</var>) Σ <var>w</var>
+          <sub>i</sub> ℓ<sub>i</sub>(<var>φ</var>
+          <sub>t</sub>)
+        </Formula>
+        <p>
+          <strong>What crosses:</strong> nothing. The trained weights stay with the target.
+        </p>
+      </>
+    ),
+  },
+  measure: {
+    name: 'Measure',
+    place: 'target',
+    amount: (config) => `Φ over ${plural(pixels(config), 'pixel')}`,
+    crosses: () => <>∇Φ</>,
+    now: () => 'The patch of the LM head is compared with your bitmap.',
+    unit: 'patches',
+    explanation: (
+      <>
+        <p>
+          Reads the patch of the LM head before and after, and scores the change against your bitmap{' '}
+          <var>Y</var>. Φ is smooth, so it can be differentiated; the decoded image is just the signs.
+        </p>
+        <Formula>
+          Φ = −mean ln(1 + exp(−<var>s</var>·<var>Y</var>∘Δ)), Δ = <var>P</var>
+          <sub>c</sub> − <var>P</var>
+          <sub>i</sub>
+        </Formula>
+        <p>
+          <strong>What crosses:</strong> Φ and Δ, to this page.
+        </p>
+      </>
+    ),
+  },
+  attribute: {
+    name: 'Attribute',
+    place: 'target',
+    amount: (config) => `back through ${plural(config.innerSteps, 'inner step')}`,
+    crosses: (config) => (
+      <>
+        {formatCount(rolloutCount(config))} rewards <var>τ</var>
+      </>
+    ),
+    now: () => 'Φ is backpropagated through the whole fine-tuning, to one number for each text.',
+    unit: 'microbatches',
+    explanation: (
+      <>
+        <p>
+          Backpropagates Φ through all inner steps, the optimiser’s moments included. Each text gets
+          its metagradient: how much Φ would gain if this text had weighed a little more. That is its
+          reward.
+        </p>
+        <Formula>
+          <var>τ</var> = ∇<sub>w</sub> Φ(𝒜(<var>w</var>, <var>D</var>)) at <var>w</var> = 1
+        </Formula>
+        <p>
+          <strong>What crosses:</strong> one number for each text.
+        </p>
+      </>
+    ),
+  },
+  advantage: {
+    name: 'Advantage',
+    place: 'arithmetic',
+    amount: (config) => `within groups of ${config.groupSize}`,
+    crosses: () => (
+      <>
+        advantages <var>Â</var>
+      </>
+    ),
+    now: () => 'Rewards are compared within each group: texts for the same prompt.',
+    unit: 'groups',
+    explanation: (
+      <>
+        <p>
+          A reward says something only beside those of the other texts for the same prompt: subtract
+          the group’s mean, divide by its standard deviation.
+        </p>
+        <Formula>
+          <var>Â</var> = (<var>r</var> − mean) / (std + ε)
+        </Formula>
+        <p>
+          <strong>What crosses:</strong> the advantages, to the generator.
+        </p>
+      </>
+    ),
+  },
+  update: {
+    name: 'Update',
+    place: 'generator',
+    amount: (config) => `GRPO in ${plural(config.minibatches, 'minibatch', 'minibatches')}`,
+    crosses: () => (
+      <>
+        new policy <var>π</var>
+        <sub>θ</sub>
+      </>
+    ),
+    now: () => 'The generator learns to write more like the texts with positive advantage.',
+    unit: 'microbatches',
+    explanation: (
+      <>
+        <p>
+          GRPO makes the tokens of texts with positive advantage likelier and the others less likely,
+          clipped so that no token’s probability ratio <var>ρ</var> moves far in one go.
+        </p>
+        <Formula>
+          max<sub>θ</sub> mean min(<var>ρÂ</var>, clip(<var>ρ</var>, 1 ± ε)<var>Â</var>)
+        </Formula>
+        <p>
+          <strong>What crosses:</strong> nothing. The target is thrown away and begins the next GRPO
+          step from its original weights; only the generator has learned.
+        </p>
+      </>
+    ),
+  },
+  validate: {
+    name: 'Validate',
+    place: 'arithmetic',
+    amount: (config) =>
+      config.validateEvery > 0
+        ? `after every ${plural(config.validateEvery, 'GRPO step')}`
+        : 'after the last GRPO step',
+    crosses: () => null,
+    now: () => 'Validation: fresh texts for unseen prompts, and a fine-tuning on them.',
+    unit: 'microbatches',
+    explanation: (
+      <p>
+        Is it the texts, or these texts? The generator writes for prompts that it never trains on, a
+        fresh target is fine-tuned on the result, and Φ and the patch are read once more. No rewards,
+        no update.
+      </p>
+    ),
+  },
+};

@@ -1,0 +1,66 @@
+import { useMemo, useState } from 'react';
+import { parsePattern } from '../../core/bitmap/pattern.ts';
+import { useLab } from '../app/lab-context.ts';
+import { shownConfig } from '../app/selectors.ts';
+import { Panel } from '../common/panel.tsx';
+import { Segmented } from '../common/segmented.tsx';
+import { tokenName } from '../common/token-name.ts';
+import { PatchView } from './patch-view.tsx';
+
+type Source = 'training' | 'unseen';
+
+export const PatchPanel = () => {
+  const [source, setSource] = useState<Source>('training');
+  const patternText = useLab((state) => shownConfig(state).pattern);
+  const labels = useLab((state) => state.tokenLabels);
+  const reading = useLab((state) => state.reading);
+  const step = useLab((state) => state.resultsStep);
+  const validation = useLab((state) => state.validation);
+  const target = useMemo(() => parsePattern(patternText), [patternText]);
+  const columnLabels = useMemo(() => labels.map(tokenName), [labels]);
+
+  const onUnseen = source === 'unseen' && validation !== undefined;
+  const shown = onUnseen ? validation.reading : reading;
+  return (
+    <Panel
+      title="What the LM head shows"
+      caption={
+        <>
+          Δ = <var>P</var>
+          <sub>c</sub> − <var>P</var>
+          <sub>i</sub>: how the upper left of the target’s LM head changes when it is fine-tuned on
+          the texts.
+        </>
+      }
+      testId="patch-panel"
+    >
+      <Segmented<Source>
+        legend="Texts that the target was fine-tuned on"
+        small
+        value={onUnseen ? 'unseen' : 'training'}
+        onChange={setSource}
+        segments={[
+          { value: 'training', label: 'This GRPO step' },
+          {
+            value: 'unseen',
+            label: 'Unseen prompts',
+            title: 'The last validation',
+            enabled: validation !== undefined,
+          },
+        ]}
+      />
+      <PatchView
+        delta={shown?.patchDelta}
+        target={target}
+        columnLabels={columnLabels}
+        source={
+          onUnseen
+            ? `unseen prompts, after GRPO step ${validation.step}`
+            : reading === undefined
+              ? 'after fine-tuning on the texts'
+              : `on the rollouts of GRPO step ${step}`
+        }
+      />
+    </Panel>
+  );
+};

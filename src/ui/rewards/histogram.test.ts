@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { histogramOf, shareAboveZero } from './histogram.ts';
+
+const rewards = Float32Array.from([-2.1e-6, -4e-7, 3e-7, 3.1e-7, 9e-7, 4.4e-6]);
+
+describe('histogramOf', () => {
+  const histogram = histogramOf(rewards, 16)!;
+
+  it('counts every value once', () =>
+    expect(histogram.counts.reduce((a, b) => a + b, 0)).toBe(rewards.length));
+
+  it('has zero on an edge', () => {
+    const edges = histogram.counts.map((_, i) => Math.round(histogram.from / histogram.width) + i);
+    expect(edges).toContain(0);
+  });
+
+  it('covers the range with about as many bins as asked for', () => {
+    const { from, width, counts } = histogram;
+    expect(from).toBeLessThanOrEqual(rewards[0]!);
+    expect(from + width * counts.length).toBeGreaterThanOrEqual(rewards[5]!);
+    expect(counts.length).toBeGreaterThan(6);
+    expect(counts.length).toBeLessThan(20);
+  });
+
+  it('knows mean and unbiased standard deviation', () => {
+    const { mean, std } = histogramOf([1, 2, 3, 4])!;
+    expect(mean).toBe(2.5);
+    expect(std).toBeCloseTo(Math.sqrt(5 / 3), 12);
+  });
+
+  it('takes equal values and none', () => {
+    expect(histogramOf([0, 0, 0])!.counts).toEqual([3]);
+    expect(histogramOf([7, 7])!.counts.reduce((a, b) => a + b)).toBe(2);
+    expect(histogramOf([])).toBeUndefined();
+  });
+
+  it('knows the share above zero', () => expect(shareAboveZero(rewards)).toBeCloseTo(4 / 6, 12));
+});

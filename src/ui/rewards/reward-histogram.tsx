@@ -1,0 +1,74 @@
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { formatNumber, formatPercent, formatSigned, plural } from '../common/format.ts';
+import { useCanvas, type Surface } from '../common/use-canvas.ts';
+import { binAt, drawHistogram } from './draw-histogram.ts';
+import { histogramOf, shareAboveZero, type Histogram } from './histogram.ts';
+import styles from './reward-histogram.module.css';
+
+interface RewardHistogramProps {
+  readonly rewards: Float32Array | undefined;
+}
+
+const describeBin = ({ from, width, counts }: Histogram, bin: number): string =>
+  `${plural(counts[bin]!, 'rollout')} with a reward from ${formatSigned(from + bin * width)} to ${formatSigned(from + (bin + 1) * width)}.`;
+
+export const RewardHistogram = ({ rewards }: RewardHistogramProps) => {
+  const histogram = useMemo(
+    () => (rewards === undefined ? undefined : histogramOf(rewards)),
+    [rewards],
+  );
+  return histogram === undefined || rewards === undefined ? (
+    <p className={styles.empty}>
+      Each rollout gets a reward in Attribute, its metagradient τ. Their distribution appears here
+      after the first one.
+    </p>
+  ) : (
+    <Chart histogram={histogram} above={shareAboveZero(rewards)} />
+  );
+};
+
+interface ChartProps {
+  readonly histogram: Histogram;
+  readonly above: number;
+}
+
+const Chart = ({ histogram, above }: ChartProps) => {
+  const [marked, setMarked] = useState<number>();
+  const bin = marked !== undefined && marked < histogram.counts.length ? marked : undefined;
+  const paint = useCallback(
+    (surface: Surface) => drawHistogram(histogram, bin, surface),
+    [histogram, bin],
+  );
+  const canvas = useCanvas(paint);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const last = histogram.counts.length - 1;
+    setMarked(Math.min(Math.max((bin ?? (step > 0 ? -1 : last + 1)) + step, 0), last));
+  };
+  const { mean, std, total } = histogram;
+  const summary = `${formatPercent(above)} of ${plural(total, 'rollout')} pull Φ up. Mean ${formatSigned(mean)}, standard deviation ${formatNumber(std)}.`;
+  return (
+    <>
+      <canvas
+        ref={canvas}
+        className={styles.canvas}
+        data-testid="reward-histogram"
+        data-total={total}
+        role="img"
+        aria-label={`Histogram of rewards. ${summary} Arrow keys read single bins.`}
+        tabIndex={0}
+        onPointerMove={(event) =>
+          setMarked(binAt(event.nativeEvent.offsetX, event.currentTarget.clientWidth, histogram))
+        }
+        onPointerLeave={() => setMarked(undefined)}
+        onBlur={() => setMarked(undefined)}
+        onKeyDown={onKeyDown}
+      />
+      <output className={styles.readout}>
+        {bin === undefined ? summary : describeBin(histogram, bin)}
+      </output>
+    </>
+  );
+};

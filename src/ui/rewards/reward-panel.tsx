@@ -1,0 +1,27 @@
+import { useLab } from '../app/lab-context.ts';
+import { Info } from '../common/info.tsx';
+import { Panel } from '../common/panel.tsx';
+import { RewardHistogram } from './reward-histogram.tsx';
+
+export const RewardPanel = () => {
+  const rewards = useLab((state) => state.rewards);
+  return (
+    <Panel
+      title="Rewards"
+      caption="How much each rollout, weighed a little more, would have raised Φ."
+      aside={
+        <Info about="rewards">
+          <p>
+            A reward is a metagradient, <var>τ</var> = ∂Φ/∂<var>w</var>: the slope of Φ after the
+            whole fine-tuning in one text’s weight. Rewards are tiny, about 10⁻⁶; GRPO looks only at
+            their differences within a group.
+          </p>
+          <p>Blue pulls Φ up, orange down. The grey band is one standard deviation either side.</p>
+        </Info>
+      }
+      testId="reward-panel"
+    >
+      <RewardHistogram rewards={rewards} />
+    </Panel>
+  );
+};

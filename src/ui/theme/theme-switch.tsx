@@ -1,0 +1,20 @@
+import { useEffect } from 'react';
+import { useActions, useLab } from '../app/lab-context.ts';
+import { Segmented } from '../common/segmented.tsx';
+
+const THEMES = [
+  { value: 'system', label: 'Auto', title: 'The theme of the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+export const ThemeSwitch = () => {
+  const theme = useLab((state) => state.theme);
+  const { setTheme } = useActions();
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    if (theme === 'system') delete dataset['theme'];
+    else dataset['theme'] = theme;
+  }, [theme]);
+  return <Segmented legend="Theme" segments={THEMES} value={theme} onChange={setTheme} small />;
+};

@@ -1,0 +1,18 @@
+import { give } from '../src/client/transfer.ts';
+import { createGeneratorService } from '../src/engine/ports/generator-service.ts';
+import { serve } from './serve.ts';
+
+serve((assets) => {
+  const service = createGeneratorService(assets);
+  return {
+    ...service,
+    checkpoint: async () => {
+      const checkpoint = await service.checkpoint();
+      return give(checkpoint, [checkpoint.state]);
+    },
+    exportModel: async () => {
+      const file = await service.exportModel();
+      return give(file, [file]);
+    },
+  };
+});

@@ -1,0 +1,18 @@
+import { give } from '../src/client/transfer.ts';
+import { createTargetService } from '../src/engine/ports/target-service.ts';
+import { serve } from './serve.ts';
+
+serve((assets) => {
+  const service = createTargetService(assets);
+  return {
+    ...service,
+    attribute: async (metric) => {
+      const rewards = await service.attribute(metric);
+      return give(rewards, [rewards]);
+    },
+    exportModel: async (which) => {
+      const file = await service.exportModel(which);
+      return give(file, [file]);
+    },
+  };
+});
