@@ -16,6 +16,15 @@ test('the WebGPU kernels agree with the cpu kernels', async ({ page }) => {
   expect(passed.length).toBeGreaterThan(0);
 });
 
+test('the matrix product is right with every tile', async ({ page }) => {
+  const { runs, failed, deviceErrors } = await page.evaluate(() =>
+    window.harness.tileConformance(),
+  );
+  expect(runs).toBeGreaterThan(0);
+  expect(failed).toEqual([]);
+  expect(deviceErrors).toEqual([]);
+});
+
 test('own kernels keep tfjs’ queue and memory in order', async ({ page }) => {
   expect(await page.evaluate(() => window.harness.queueBehaviour())).toEqual({
     uniforms: 5050,

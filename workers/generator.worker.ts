@@ -1,8 +1,9 @@
 import { give } from '../src/client/transfer.ts';
 import { createGeneratorService } from '../src/engine/ports/generator-service.ts';
+import type { GeneratorPort } from '../src/protocol/ports.ts';
 import { serve } from './serve.ts';
 
-serve((assets) => {
+serve((assets): GeneratorPort => {
   const service = createGeneratorService(assets);
   return {
     ...service,

@@ -1,8 +1,9 @@
 import { give } from '../src/client/transfer.ts';
 import { createTargetService } from '../src/engine/ports/target-service.ts';
+import type { TargetPort } from '../src/protocol/ports.ts';
 import { serve } from './serve.ts';
 
-serve((assets) => {
+serve((assets): TargetPort => {
   const service = createTargetService(assets);
   return {
     ...service,

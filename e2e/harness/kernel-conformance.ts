@@ -1,10 +1,43 @@
 import { createCpuKernels } from '../../src/engine/kernels/cpu/cpu-kernels.ts';
+import { describeDiscrepancy } from '../../src/engine/kernels/testing/compare.ts';
+import { conformanceCases } from '../../src/engine/kernels/testing/conformance.ts';
 import { runConformance } from '../../src/engine/kernels/testing/run-conformance.ts';
-import { openWebGpu } from './webgpu.ts';
+import { GPU_TILES, SOFTWARE_TILES } from '../../src/engine/webgpu/matmul-tiles.ts';
+import { kernelsOn } from '../../src/engine/webgpu/webgpu-kernels.ts';
+import { webGpuUnderTest } from './webgpu.ts';
 
 /** All conformance cases on WebGPU, compared with the cpu kernels. */
 export const kernelConformance = async () => {
-  const { kernels, errors } = await openWebGpu();
+  const { kernels, errors } = await webGpuUnderTest();
   const report = await runConformance(kernels, createCpuKernels());
   return { ...report, deviceErrors: errors };
+};
+
+/** By name the cases whose dimensions are all multiples of 4: only they are computed in tiles. */
+const isTiled = ({ name }: { readonly name: string }): boolean => {
+  const dimensions = name.match(/\d+/g) ?? ['1'];
+  return name.startsWith('matMul') && dimensions.every((dimension) => Number(dimension) % 4 === 0);
+};
+
+/**
+ * The cases of the matrix product with every tile that an adapter could choose, each wherever the
+ * dimensions allow it: the cases' matrices are too small to be given the large ones.
+ */
+export const tileConformance = async () => {
+  const { queue, errors } = await webGpuUnderTest();
+  const reference = createCpuKernels();
+  const failed: { name: string; details: string }[] = [];
+  let runs = 0;
+  for (const { rows, quads, slices } of [...GPU_TILES, ...SOFTWARE_TILES]) {
+    const anywhere = { rows, quads, slices, minInvocations: 0, minK: 0 };
+    const candidate = kernelsOn(queue, [anywhere, ...SOFTWARE_TILES]);
+    for (const conformanceCase of conformanceCases.filter(isTiled)) {
+      const discrepancies = await conformanceCase.run(candidate, reference);
+      const name = `${conformanceCase.name}, tile ${rows}×${4 * quads}, ${slices} slices`;
+      const details = discrepancies.map(describeDiscrepancy).join('; ');
+      if (details) failed.push({ name, details });
+      runs++;
+    }
+  }
+  return { runs, failed, deviceErrors: errors };
 };

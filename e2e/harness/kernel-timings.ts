@@ -1,5 +1,5 @@
 import type { KernelSet, View } from '../../src/engine/kernels/types.ts';
-import { openWebGpu } from './webgpu.ts';
+import { webGpuUnderTest } from './webgpu.ts';
 
 const SHAPE = { batch: 32, length: 64, heads: 2, width: 64, vocabulary: 512 };
 const REPETITIONS = 5;
@@ -140,7 +140,7 @@ const CALLS: Record<string, Call> = {
 
 /** Milliseconds of each kernel at SHAPE: the fastest of some calls, as other work only adds. */
 export const kernelTimings = async (): Promise<Record<string, number>> => {
-  const { kernels, device } = await openWebGpu();
+  const { kernels, device } = await webGpuUnderTest();
   const room = makeRoom(kernels);
   const finish = async (): Promise<void> => {
     await kernels.download(room.losses); // submits what is still only recorded

@@ -35,7 +35,7 @@ export const MODEL_ZOO: Record<ModelSize, Record<ModelRole, Recipe>> = {
   },
   small: {
     target: recipe(64, 2, 2, 1500, 3e-3, 21),
-    generator: recipe(64, 2, 4, 8000, 3e-3, 22),
+    generator: recipe(64, 2, 4, 4000, 3e-3, 22),
   },
   base: {
     target: recipe(128, 4, 4, 1500, 2e-3, 31),

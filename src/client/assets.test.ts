@@ -3,11 +3,12 @@ import { createAssets } from './assets.ts';
 
 const serving = (answer: (url: string) => Response) => {
   const asked: string[] = [];
-  const fetcher = (input: string | URL | Request) => {
-    asked.push(String(input));
-    return Promise.resolve(answer(String(input)));
+  const fetcher: typeof fetch = (input) => {
+    const { url } = new Request(input);
+    asked.push(url);
+    return Promise.resolve(answer(url));
   };
-  return { asked, assets: createAssets('https://example.org/lab/', fetcher as typeof fetch) };
+  return { asked, assets: createAssets('https://example.org/lab/', fetcher) };
 };
 
 test('files are looked for beside the page, not at the root', async () => {

@@ -8,17 +8,17 @@ export type Seed = number | string;
 
 export interface Random {
   /** A number in [0, 1) with 32 random bits. */
-  uniform(): number;
+  readonly uniform: () => number;
   /** A whole number in [0, n); n is a positive whole number, else RangeError. */
-  integer(n: number): number;
+  readonly integer: (n: number) => number;
   /** True with the given probability. */
-  chance(probability: number): boolean;
+  readonly chance: (probability: number) => boolean;
   /** One item, all equally likely; RangeError for an empty list. */
-  pick<T>(items: readonly T[]): T;
+  readonly pick: <T>(items: readonly T[]) => T;
   /** A shuffled copy (Fisher–Yates). */
-  shuffle<T>(items: readonly T[]): T[];
+  readonly shuffle: <T>(items: readonly T[]) => T[];
   /** A standard normal number (Box–Muller). */
-  normal(): number;
+  readonly normal: () => number;
 }
 
 /** Four 32-bit words that depend on every character of `text`. */

@@ -1,7 +1,15 @@
 import type { FieldName, RunConfig } from '../core/config/fields.ts';
 import type { PresetName } from '../core/config/presets.ts';
 import type { Phase, Reading, StepRecord } from '../protocol/events.ts';
-import type { ModelReport, Progress, Rollouts, UpdateReport } from '../protocol/ports.ts';
+import type {
+  BackendChoice,
+  ModelReport,
+  ModelSize,
+  Progress,
+  Rollouts,
+  UpdateReport,
+} from '../protocol/ports.ts';
+import type { Theme } from '../persist/settings.ts';
 import type { RingBuffer } from './ring-buffer.ts';
 
 /**
@@ -24,9 +32,11 @@ export interface ConfigSlice {
   readonly preset: PresetName;
   /** The last good value of every field. */
   readonly draft: RunConfig;
+  /** auto: the fastest that passes its self-test. */
+  readonly backend: BackendChoice;
   /** Fields whose text is not a good value; the draft keeps the value before. */
   readonly rejected: Readonly<Partial<Record<FieldName, RejectedInput>>>;
-  /** What keeps the draft from running, between fields or against the loaded models. */
+  /** What keeps the draft from running, between fields or against the loaded models. Play waits. */
   readonly problems: readonly string[];
   /** What was wrong with the address that the page was opened with; dismissable. */
   readonly notices: readonly string[];
@@ -44,9 +54,11 @@ export type RunStatus =
 export type Work = Phase | 'validate';
 
 export interface WorkState {
-  /** next: it runs when the run goes on. A phase may run several times a step without cross-group batching. */
+  /** next: it runs when the run goes on. */
   readonly status: 'waiting' | 'next' | 'running' | 'done';
-  /** Seconds in the current GRPO step so far; while waiting, those of the step before, if any. */
+  /** How often it has run in this GRPO step: without cross-group batching, A runs G times. */
+  readonly runs: number;
+  /** Seconds of those runs; before the first one, of the step before, if there was one. */
   readonly seconds?: number;
 }
 
@@ -83,8 +95,14 @@ export interface RunSlice {
   /** Estimate for the rest of the run, from the last steps. */
   readonly runSecondsLeft: number | undefined;
   readonly failure: Failure | undefined;
-  /** Backend, size and limits of the loaded models; the backend's `reason` says why no better one is in use. */
-  readonly models: { readonly generator?: ModelReport; readonly target?: ModelReport };
+  readonly models: LoadedModels | undefined;
+}
+
+/** Backends, sizes and limits; a backend's `reason` says why no better one is in use. */
+export interface LoadedModels {
+  readonly size: ModelSize;
+  readonly generator: ModelReport;
+  readonly target: ModelReport;
 }
 
 /** A rollout as the page shows it. */
@@ -132,8 +150,6 @@ export interface ResultsSlice {
   readonly seriesVersion: number;
 }
 
-export type Theme = 'system' | 'light' | 'dark';
-
 export interface SettingsSlice {
   readonly theme: Theme;
 }
@@ -145,6 +161,7 @@ export interface LabActions {
   readonly setField: (name: FieldName, text: string) => void;
   /** Rows of + and − joined by '/'; the same checks as `setField('pattern', …)`. */
   readonly setPattern: (pattern: string) => void;
+  readonly setBackend: (backend: BackendChoice) => void;
   readonly dismissNotices: () => void;
   readonly dismissFailure: () => void;
 

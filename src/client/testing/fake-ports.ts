@@ -13,7 +13,7 @@ import type { PortPair } from '../port-pair.ts';
 /**
  * Ports without models: every result is a function of the request and of the weights, as with the
  * real ones, so a run that is taken up wrongly gives other records. Long calls take `microbatches`
- * turns of the event loop and can be cancelled between two of them.
+ * turns of the event loop, of `microbatchMs` each, and can be cancelled between two of them.
  */
 export interface FakePair extends PortPair {
   /** Names of the calls so far, e.g. `target.train`. */
@@ -36,7 +36,7 @@ const REPORT: ModelReport = {
   contextLength: 64,
 };
 
-export const createFakePair = (microbatches = 3): FakePair => {
+export const createFakePair = (microbatches = 3, microbatchMs = 0): FakePair => {
   const calls: string[] = [];
   let end: Error | undefined;
   /** Of the call in progress: a cancel between two calls means nothing. */
@@ -47,7 +47,7 @@ export const createFakePair = (microbatches = 3): FakePair => {
     calls.push(name);
     const { signal } = (inProgress = new AbortController());
     for (let turn = 0; turn < turns; turn++) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await new Promise((resolve) => setTimeout(resolve, microbatchMs));
       pair.interfere(name, turn);
       if (end !== undefined) throw end;
       if (signal.aborted) throw new Cancelled();

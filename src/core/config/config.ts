@@ -61,7 +61,7 @@ export const parseField = (name: FieldName, text: string): FieldValue => {
 export const checkConfig = (config: RunConfig): readonly string[] => {
   const problems = FIELD_NAMES.flatMap((name) => checkField(name, config[name]) ?? []);
   if (problems.length > 0) return problems;
-  if ((config.innerSteps * config.batchSize) % config.groupSize !== 0) {
+  if (!Number.isInteger(promptCount(config))) {
     problems.push(
       `T·B (${config.innerSteps * config.batchSize}) is a multiple of the group size ${config.groupSize}.`,
     );

@@ -22,12 +22,8 @@ const NOUNS = 'Door River Sun Stone Sea Road Tower Star Rain Wind Lake Garden'.s
 const combine = (heads: readonly string[], tails: readonly string[], glue: string): string[] =>
   heads.flatMap((head) => tails.map((tail) => head + glue + tail));
 
-export interface NameLists {
-  readonly families: readonly string[];
-  readonly places: readonly string[];
-  /** Titles of works; like names they are not translated. */
-  readonly titles: readonly string[];
-}
+/** Titles of works count as names: they are not translated. */
+export type NameLists = Readonly<Record<'families' | 'places' | 'titles', readonly string[]>>;
 
 const families = combine(BEGINNINGS, FAMILY_ENDINGS, '');
 const places = combine(BEGINNINGS, PLACE_ENDINGS, '');

@@ -18,23 +18,23 @@ export interface Conventions {
  */
 export interface Notation {
   /** In full or with an initial. */
-  name(person: Person): string;
+  readonly name: (person: Person) => string;
   /** 'A and B' or 'A & B'. */
-  pair(a: string, b: string): string;
+  readonly pair: (a: string, b: string) => string;
   /** A life span: '1912-1987', '*1912, +1987' … */
-  span(from: number, to: number): string;
+  readonly span: (from: number, to: number) => string;
   /** A title, marked by quotes, apostrophes or asterisks. */
-  title(title: string): string;
-  price(dollars: number): string;
-  percent(value: number): string;
+  readonly title: (title: string) => string;
+  readonly price: (dollars: number) => string;
+  readonly percent: (value: number) => string;
   /** A rise: '+5%'. */
-  rise(value: number): string;
+  readonly rise: (value: number) => string;
   /** A catalogue number: '#4f-21'. */
-  code(code: string): string;
+  readonly code: (code: string) => string;
   /** So many of so many: '3/5'. */
-  ratio(part: number, whole: number): string;
+  readonly ratio: (part: number, whole: number) => string;
   /** A running time: 4'12". */
-  duration(minutes: number, seconds: number): string;
+  readonly duration: (minutes: number, seconds: number) => string;
 }
 
 export const fullName = ({ given, family }: Person): string => `${given} ${family}`;

@@ -20,6 +20,7 @@ export const standardDeviation = (values: Float32Array): number => {
  * Metagradient rewards are of the order of 1e-6, so a fixed ε of 1e-6 shrinks the advantages of
  * most groups; `relative` takes ε as a share of the batch's own deviation instead.
  * A group of equal rewards has advantages 0. [n] → [n]
+ * @throws Error if the rewards are not whole groups, or one is not a finite number
  */
 export const groupAdvantages = (
   rewards: Float32Array,
@@ -28,6 +29,12 @@ export const groupAdvantages = (
 ): Float32Array => {
   if (rewards.length % groupSize !== 0) {
     throw new Error(`${rewards.length} rewards are not groups of ${groupSize}.`);
+  }
+  const broken = rewards.findIndex((reward) => !Number.isFinite(reward));
+  if (broken >= 0) {
+    throw new Error(
+      `The reward of text ${broken + 1} is ${rewards[broken]!}: the fine-tuning ran out of the range of numbers. A smaller inner learning rate helps.`,
+    );
   }
   const floor = eps === 'literal' ? LITERAL_EPS : RELATIVE_EPS * standardDeviation(rewards);
   const advantages = new Float32Array(rewards.length);

@@ -10,14 +10,14 @@ export interface Tokenizer {
   /** The id between an article and its paraphrase. */
   readonly separator: number;
   /** The ids of a text. Special tokens are not added, but recognised where they are written out. */
-  encode(text: string): number[];
+  readonly encode: (text: string) => number[];
   /**
    * The text of ids, without the special tokens unless `showSpecial` is set. Bytes that are no
    * UTF-8 become U+FFFD. RangeError for what is no id.
    */
-  decode(ids: readonly number[], options?: { readonly showSpecial?: boolean }): string;
+  readonly decode: (ids: readonly number[], options?: { readonly showSpecial?: boolean }) => string;
   /** What a reader sees for one id: '␣the', '"', '\xc3' (a byte that is no character by itself). */
-  tokenLabel(id: number): string;
+  readonly tokenLabel: (id: number) => string;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -1,9 +1,4 @@
-import {
-  findBackendFactory,
-  registerBackend,
-  removeBackend,
-  setBackend,
-} from '@tensorflow/tfjs-core';
+import { engine, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 // Not the package's entry: that registers a factory of its own, which fails without a word where
 // the adapter is missing, and 170 stock kernels that nothing here calls.
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js';
@@ -120,9 +115,8 @@ export const registerWebGpuBackend = async ({
   adapterInfo,
 }: WebGpuDevice): Promise<WebGPUBackend> => {
   const backend = new WebGPUBackend(device, adapterInfo);
-  // An earlier set-up, or an import of the package's entry, has taken the name. The types do not say
-  // that there may be no factory.
-  if (findBackendFactory('webgpu')) removeBackend('webgpu');
+  // An earlier set-up, or an import of the package's entry, has taken the name.
+  if ('webgpu' in engine().registryFactory) removeBackend('webgpu');
   registerBackend('webgpu', () => backend);
   if (!(await setBackend('webgpu'))) throw new Error('tfjs refused its WebGPU backend.');
   return backend;

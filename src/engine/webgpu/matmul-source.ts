@@ -1,7 +1,10 @@
 /** The numbers that an invocation computes: rows × (4·quads) columns, held in registers. */
 export interface Tile {
+  /** A multiple of 4. */
   readonly rows: number;
   readonly quads: number;
+  /** Invocations of a workgroup that share the sum over k of one tile; 1: each has its own tile. */
+  readonly slices: number;
 }
 
 export interface MatMulVariant {
@@ -67,23 +70,78 @@ const accumulate = (pair: number, tile: Tile, variant: MatMulVariant): string =>
   const add = transposeB
     ? `${rowsOfA}\n${addInnerProducts(tile)}`
     : addOuterProducts(tile, elementOfA);
-  return `  for (var k = 0u; k < K / 4u; k++) {\n${loadA}\n${loadB}\n${add}\n  }`;
+  return `  for (var k = slice; k < K / 4u; k += slices) {\n${loadA}\n${loadB}\n${add}\n  }`;
 };
+
+/** Where tile number i begins, and its sums over every `slices`th four of k, from `slice` on. */
+const tileSums = (tile: Tile, variant: MatMulVariant): string => `
+const slices = ${tile.slices}u;
+const tileRows = ${tile.rows}u;
+const tileColumns = ${4 * tile.quads}u;
+const count = (M / tileRows) * (N / tileColumns);
+fn rowOf(i: u32) -> u32 { return i / (N / tileColumns) * tileRows; }
+fn columnOf(i: u32) -> u32 { return i % (N / tileColumns) * tileColumns; }
+alias Sums = array<vec4<f32>, ${tile.rows * tile.quads}>;
+fn sumsOf(i: u32, slice: u32) -> Sums {
+  let row = rowOf(i);
+  let column = columnOf(i);
+${lines(tile.rows, (r) => lines(tile.quads, (q) => `  var acc${r}_${q} = vec4<f32>(0.0);`))}
+${lines(variant.pairs, (pair) => accumulate(pair, tile, variant))}
+  return Sums(${range(tile.rows)
+    .flatMap((r) => range(tile.quads).map((q) => `acc${r}_${q}`))
+    .join(', ')});
+}`;
 
 /** For dimensions that are all multiples of 4, M of tile.rows and N of 4·tile.quads as well. */
 export const tiledMatMul = (tile: Tile, variant: MatMulVariant): string => `
+${tileSums(tile, variant)}
 fn run(i: u32) {
-  let row = i / (N / ${4 * tile.quads}u) * ${tile.rows}u;
-  let column = i % (N / ${4 * tile.quads}u) * ${4 * tile.quads}u;
-${lines(tile.rows, (r) => lines(tile.quads, (q) => `  var acc${r}_${q} = vec4<f32>(0.0);`))}
-${lines(variant.pairs, (pair) => accumulate(pair, tile, variant))}
+  let sums = sumsOf(i, 0u);
 ${lines(tile.rows, (r) =>
-  lines(tile.quads, (q) => `  store((row + ${r}u) * (N / 4u), column / 4u + ${q}u, acc${r}_${q});`),
+  lines(
+    tile.quads,
+    (q) =>
+      `  store((rowOf(i) + ${r}u) * (N / 4u), columnOf(i) / 4u + ${q}u, sums[${r * tile.quads + q}]);`,
+  ),
 )}
 }`;
 
+/**
+ * The same for few tiles with long sums, which would leave most of a GPU idle: the invocations of a
+ * workgroup each sum a slice of k, and the slices are added up in a fixed order.
+ */
+export const slicedMatMul = (tile: Tile, variant: MatMulVariant): string => `
+${tileSums(tile, variant)}
+const tilesPerGroup = workgroupSize / slices;
+const quadsPerTile = ${tile.rows * tile.quads}u;
+var<workgroup> partial: array<vec4<f32>, workgroupSize * quadsPerTile>;
+fn runGroup(group: u32, lane: u32) {
+  let first = group * tilesPerGroup;
+  let mine = first + lane % tilesPerGroup;
+  if (mine < count) {
+    let sums = sumsOf(mine, lane / tilesPerGroup);
+${lines(tile.rows * tile.quads, (n) => `    partial[lane * quadsPerTile + ${n}u] = sums[${n}];`)}
+  }
+  workgroupBarrier();
+  for (var i = lane; i < tilesPerGroup * quadsPerTile; i += workgroupSize) {
+    let owner = first + i / quadsPerTile;
+    if (owner < count) {
+      var sum = partial[i];
+      for (var slice = 1u; slice < slices; slice++) {
+        sum += partial[slice * tilesPerGroup * quadsPerTile + i];
+      }
+      let r = i % quadsPerTile / ${tile.quads}u;
+      let q = i % ${tile.quads}u;
+      store((rowOf(owner) + r) * (N / 4u), columnOf(owner) / 4u + q, sum);
+    }
+  }
+}`;
+
 /** For any dimensions: a 4 × 4 tile of scalars, read at clamped and stored at guarded places. */
-export const raggedMatMul = ({ pairs, transposeA, transposeB }: MatMulVariant): string => `
+export const raggedMatMul = (
+  _tile: Tile,
+  { pairs, transposeA, transposeB }: MatMulVariant,
+): string => `
 fn run(i: u32) {
   let row = i / ((N + 3u) / 4u) * 4u;
   let column = i % ((N + 3u) / 4u) * 4u;

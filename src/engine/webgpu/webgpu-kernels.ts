@@ -4,7 +4,7 @@ import { attentionStep, cacheFill } from './attention-cache.ts';
 import { attentionForward, attentionForwardTangent } from './attention-forward.ts';
 import { columnSums, layerNormParams, layerNormParamsTangent } from './column-sums.ts';
 import { crossEntropy, crossEntropyTangent } from './cross-entropy.ts';
-import { probeWebGpu, registerWebGpuBackend } from './device.ts';
+import { probeWebGpu, registerWebGpuBackend, type WebGpuDevice } from './device.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { addInt, addScaled, copy, fill, gatherRows } from './elementwise.ts';
 import { embed, embedBackward } from './embed.ts';
@@ -15,7 +15,8 @@ import {
   layerNormForward,
   layerNormForwardTangent,
 } from './layer-norm.ts';
-import { matMul } from './matmul.ts';
+import { GPU_TILES, SOFTWARE_TILES, type TileRule } from './matmul-tiles.ts';
+import { matMulBy } from './matmul.ts';
 import { adamW, adamWAdjoint, clipScale } from './optimizer.ts';
 import { policyLoss } from './policy-loss.ts';
 import type { Dispatch } from './program.ts';
@@ -23,7 +24,7 @@ import { sampleToken } from './sampling.ts';
 import { createTfjsQueue, type TfjsQueue } from './tfjs-queue.ts';
 
 /** The kernels as WGSL on a queue. Each kernel is a function from its arguments to a dispatch. */
-export const kernelsOn = (queue: TfjsQueue): KernelSet => {
+export const kernelsOn = (queue: TfjsQueue, tiles: readonly TileRule[]): KernelSet => {
   const dispatch = createDispatcher(queue);
   const kernel =
     <Args extends readonly unknown[]>(describe: (...args: Args) => Dispatch) =>
@@ -39,7 +40,7 @@ export const kernelsOn = (queue: TfjsQueue): KernelSet => {
     copy: kernel(copy),
     addScaled: kernel(addScaled),
     addInt: kernel(addInt),
-    matMul: kernel(matMul),
+    matMul: kernel(matMulBy(tiles)),
     columnSums: kernel(columnSums),
     layerNormForward: kernel(layerNormForward),
     layerNormForwardTangent: kernel(layerNormForwardTangent),
@@ -72,16 +73,29 @@ export const kernelsOn = (queue: TfjsQueue): KernelSet => {
 export interface WebGpuOptions {
   /** Called once if the device is lost later: all tensors are gone, the page or worker must restart. */
   readonly onLost?: (reason: string) => void;
+  /** The tiles of the matrix products; by default those for the kind of adapter. */
+  readonly tiles?: readonly TileRule[];
+}
+
+export interface WebGpu {
+  readonly kernels: KernelSet;
+  readonly queue: TfjsQueue;
+  readonly device: WebGpuDevice;
 }
 
 /**
  * Sets WebGPU up and makes it tfjs' active backend.
  * @throws Error that says in plain words why WebGPU is not available; see `probeWebGpu`.
  */
-export const createWebGpuKernels = async ({ onLost }: WebGpuOptions = {}): Promise<KernelSet> => {
-  const probe = await probeWebGpu();
-  if (!probe.available) throw new Error(probe.reason);
-  const backend = await registerWebGpuBackend(probe);
-  if (onLost) void probe.lost.then(onLost);
-  return kernelsOn(createTfjsQueue(backend));
+export const openWebGpu = async ({ onLost, tiles }: WebGpuOptions = {}): Promise<WebGpu> => {
+  const device = await probeWebGpu();
+  if (!device.available) throw new Error(device.reason);
+  const queue = createTfjsQueue(await registerWebGpuBackend(device));
+  if (onLost) void device.lost.then(onLost);
+  const defaultTiles = device.software ? SOFTWARE_TILES : GPU_TILES;
+  return { kernels: kernelsOn(queue, tiles ?? defaultTiles), queue, device };
 };
+
+/** The kernels of `openWebGpu` alone; it throws as that does. */
+export const createWebGpuKernels = async (options?: WebGpuOptions): Promise<KernelSet> =>
+  (await openWebGpu(options)).kernels;

@@ -6,6 +6,6 @@ import type { LabState } from '../../state/types.ts';
 export const shownConfig = (state: LabState): RunConfig => state.runConfig ?? state.draft;
 
 export const backendOf = (state: LabState): BackendReport | undefined =>
-  (state.models.target ?? state.models.generator)?.backend;
+  state.models?.target.backend;
 
 export const hasRun = (state: LabState): boolean => state.runConfig !== undefined;

@@ -86,7 +86,10 @@ export const BitmapGrid = ({ pattern, tool, onChange }: BitmapGridProps) => {
       aria-colcount={size.columns}
       data-testid="bitmap"
       className={styles.grid}
-      style={{ gridTemplateColumns: `repeat(${size.columns}, 1fr)`, aspectRatio: size.columns / size.rows }}
+      style={{
+        gridTemplateColumns: `repeat(${size.columns}, 1fr)`,
+        aspectRatio: size.columns / size.rows,
+      }}
       onPointerDown={begin}
       onPointerMove={follow}
       onPointerUp={end}

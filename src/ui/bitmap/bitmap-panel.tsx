@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { formatPattern, parsePattern } from '../../core/bitmap/pattern.ts';
+import { bitmapLimits } from '../../state/selectors.ts';
 import { useActions, useLab } from '../app/lab-context.ts';
 import { Panel } from '../common/panel.tsx';
 import { BitmapEditor } from './bitmap-editor.tsx';
-import { largestSize } from './edit-pattern.ts';
 import styles from './bitmap-panel.module.css';
 
 export const BitmapPanel = () => {
   const text = useLab((state) => state.draft.pattern);
   const inRun = useLab((state) => state.runConfig?.pattern);
-  const width = useLab((state) => state.models.target?.width);
-  const vocabulary = useLab((state) => state.models.target?.vocabularySize);
+  const largest = useLab(useShallow(bitmapLimits));
   const { setPattern } = useActions();
   const pattern = useMemo(() => parsePattern(text), [text]);
   return (
@@ -26,7 +26,7 @@ export const BitmapPanel = () => {
     >
       <BitmapEditor
         pattern={pattern}
-        largest={largestSize(width, vocabulary)}
+        largest={largest}
         onChange={(changed) => setPattern(formatPattern(changed))}
       />
       <p className={styles.hint}>

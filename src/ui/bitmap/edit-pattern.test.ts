@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatPattern, parsePattern } from '../../core/bitmap/pattern.ts';
-import { cellsBetween, invert, largestSize, paintCells, resize } from './edit-pattern.ts';
+import { cellsBetween, invert, paintCells, resize } from './edit-pattern.ts';
 
 const pattern = parsePattern('+-/-+/--');
 
@@ -15,7 +15,14 @@ describe('editing a bitmap', () => {
   });
 
   it('paints inside the bitmap only and leaves the original alone', () => {
-    const painted = paintCells(pattern, [{ row: 2, column: 1 }, { row: 3, column: 0 }], 1);
+    const painted = paintCells(
+      pattern,
+      [
+        { row: 2, column: 1 },
+        { row: 3, column: 0 },
+      ],
+      1,
+    );
     expect(formatPattern(painted)).toBe('+-/-+/-+');
     expect(formatPattern(pattern)).toBe('+-/-+/--');
   });
@@ -26,7 +33,4 @@ describe('editing a bitmap', () => {
     expect(formatPattern(resize(pattern, { rows: 2, columns: 3 }))).toBe('+--/-+-');
     expect(formatPattern(resize(pattern, { rows: 4, columns: 1 }))).toBe('+/-/-/-');
   });
-
-  it('is no larger than the LM head', () =>
-    expect(largestSize(16, 512)).toEqual({ rows: 16, columns: 21 }));
 });

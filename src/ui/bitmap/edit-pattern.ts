@@ -1,4 +1,4 @@
-import { MAX_PATTERN_SIDE, type Pattern } from '../../core/bitmap/pattern.ts';
+import type { Pattern } from '../../core/bitmap/pattern.ts';
 import type { Cell, GridSize } from '../common/grid-movement.ts';
 
 export const sizeOf = (pattern: Pattern): GridSize => ({
@@ -35,9 +35,3 @@ export const resize = (pattern: Pattern, { rows, columns }: GridSize): Pattern =
   Array.from({ length: rows }, (_, i) =>
     Array.from({ length: columns }, (_, j) => pattern[i]?.[j] ?? -1),
   );
-
-/** The largest bitmap that an LM head of this width and vocabulary has room for. */
-export const largestSize = (width: number | undefined, vocabulary: number | undefined): GridSize => ({
-  rows: Math.min(MAX_PATTERN_SIDE, width ?? MAX_PATTERN_SIDE),
-  columns: Math.min(MAX_PATTERN_SIDE, vocabulary ?? MAX_PATTERN_SIDE),
-});

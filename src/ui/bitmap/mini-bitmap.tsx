@@ -10,11 +10,12 @@ interface MiniBitmapProps {
   readonly label: string;
 }
 
-const squares = (pattern: Pattern, chosen: (sign: number, row: number, column: number) => boolean) =>
+const squares = (
+  pattern: Pattern,
+  chosen: (sign: number, row: number, column: number) => boolean,
+) =>
   pattern
-    .flatMap((row, i) =>
-      row.map((sign, j) => (chosen(sign, i, j) ? `M${j} ${i}h1v1h-1z` : '')),
-    )
+    .flatMap((row, i) => row.map((sign, j) => (chosen(sign, i, j) ? `M${j} ${i}h1v1h-1z` : '')))
     .join('');
 
 /** A bitmap at a glance, two paths however many pixels it has. */

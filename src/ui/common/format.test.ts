@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatEstimate, formatNumber, formatPercent, formatSigned } from './format.ts';
+import {
+  formatDuration,
+  formatEstimate,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+} from './format.ts';
 
 describe('numbers', () => {
   it.each([

@@ -54,9 +54,6 @@ export const formatEstimate = (seconds: number): string => {
   return `about ${formatNumber(seconds / 3600, 2)} h`;
 };
 
-export const formatBytes = (bytes: number): string =>
-  bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-
 /** 1024 → '1,024'. */
 export const formatCount = (count: number): string => count.toLocaleString('en');
 

@@ -16,7 +16,10 @@ describe('moveInGrid', () => {
   );
 
   it('stops at the edges', () => {
-    expect(moveInGrid({ row: 0, column: 0 }, 'ArrowLeft', false, size)).toEqual({ row: 0, column: 0 });
+    expect(moveInGrid({ row: 0, column: 0 }, 'ArrowLeft', false, size)).toEqual({
+      row: 0,
+      column: 0,
+    });
     expect(moveInGrid({ row: 5, column: 6 }, 'ArrowDown', false, size)).toEqual({
       row: 5,
       column: 6,

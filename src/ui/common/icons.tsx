@@ -14,7 +14,9 @@ const stroke = {
   strokeLinejoin: 'round',
 } as const;
 
-export const PLAY = icon(<path d="M4 2.2v11.6c0 .5.6.8 1 .5l8.6-5.8a.6.6 0 0 0 0-1L5 1.7c-.4-.3-1 0-1 .5Z" />);
+export const PLAY = icon(
+  <path d="M4 2.2v11.6c0 .5.6.8 1 .5l8.6-5.8a.6.6 0 0 0 0-1L5 1.7c-.4-.3-1 0-1 .5Z" />,
+);
 export const PAUSE = icon(<path d="M4 2h3v12H4zM9 2h3v12H9z" />);
 export const STOP = icon(<rect x="3" y="3" width="10" height="10" rx="1.2" />);
 export const NEXT_PHASE = icon(<path d="M3 2.5v11l7-5.5zM11.4 2.5h1.8v11h-1.8z" />);

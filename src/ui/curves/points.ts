@@ -7,24 +7,25 @@ export interface CurvePoint {
   readonly step: number;
   readonly phi: number;
   readonly validationPhi?: number;
-  readonly accuracy?: number;
-  readonly validationAccuracy?: number;
+  readonly pixelAccuracy?: number;
+  readonly validationPixelAccuracy?: number;
   readonly entropy: number;
 }
 
+/** Φ is scaled: 0 is an unmoved patch, 1 as far as lr·T allows, each with its own T. */
 export const pointOf = (record: StepRecord, config: RunConfig): CurvePoint => {
   const { step, phi, pixelAccuracy, entropy, validation } = record;
   return {
     step,
     phi: scaledPhi(phi, config),
     entropy,
-    ...(pixelAccuracy === undefined ? {} : { accuracy: pixelAccuracy }),
-    ...(validation === undefined
-      ? {}
-      : { validationPhi: scaledPhi(validation.phi, config, config.validationInnerSteps) }),
+    ...(pixelAccuracy === undefined ? {} : { pixelAccuracy }),
+    ...(validation && {
+      validationPhi: scaledPhi(validation.phi, config, config.validationInnerSteps),
+    }),
     ...(validation?.pixelAccuracy === undefined
       ? {}
-      : { validationAccuracy: validation.pixelAccuracy }),
+      : { validationPixelAccuracy: validation.pixelAccuracy }),
   };
 };
 

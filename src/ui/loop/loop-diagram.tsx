@@ -32,7 +32,11 @@ export const LoopDiagram = ({ config, works, activity, outcomes, narration }: Lo
               outcome={outcomes[phase]}
             />
           </div>
-          <Arrow from={phase} label={PHASE_INFO[phase].crosses(config)} flows={flows(phase, works)} />
+          <Arrow
+            from={phase}
+            label={PHASE_INFO[phase].crosses(config)}
+            flows={flows(phase, works)}
+          />
         </li>
       ))}
       <li className={styles.narration}>{narration}</li>

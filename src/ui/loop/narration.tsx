@@ -2,7 +2,7 @@ import type { RunConfig } from '../../core/config/fields.ts';
 import type { RunStatus, Work, WorkState } from '../../state/types.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
-import { WORKS } from './works.ts';
+import { WORKS } from '../../state/works.ts';
 import { PHASE_INFO } from './phase-info.tsx';
 import styles from './narration.module.css';
 
@@ -38,7 +38,9 @@ export const Narration = () => {
   const total = useLab((state) => shownConfig(state).grpoSteps);
   return (
     <>
-      <p className={styles.step}>{step > 0 ? `GRPO step ${step} of ${total}` : 'Before the first GRPO step'}</p>
+      <p className={styles.step}>
+        {step > 0 ? `GRPO step ${step} of ${total}` : 'Before the first GRPO step'}
+      </p>
       <p className={styles.sentence} data-testid="narration">
         {text}
       </p>

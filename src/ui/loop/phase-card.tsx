@@ -55,7 +55,8 @@ export const PhaseCard = ({ work, number, config, state, activity, outcome }: Ph
       <p className={styles.outcome}>
         {running && activity?.progress !== undefined ? (
           <>
-            {formatCount(activity.progress.done)}/{formatCount(activity.progress.total)} {info.unit}
+            {formatCount(Math.floor(activity.progress.done))}/{formatCount(activity.progress.total)}{' '}
+            {info.unit}
           </>
         ) : (
           outcome

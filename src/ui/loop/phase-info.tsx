@@ -43,8 +43,8 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
       <>
         <p>
           The generator <var>π</var>
-          <sub>θ</sub> paraphrases articles: <var>G</var> rollouts for each prompt, every token drawn
-          from its own probabilities. Nothing in the prompt says anything about the bitmap.
+          <sub>θ</sub> paraphrases articles: <var>G</var> rollouts for each prompt, every token
+          drawn from its own probabilities. Nothing in the prompt says anything about the bitmap.
         </p>
         <p>
           <strong>What crosses:</strong> the texts, as token ids, to the target.
@@ -64,13 +64,12 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
     ),
     now: (config) =>
       `The target is fine-tuned on the texts, ${config.batchSize} in each inner step.`,
-    unit: 'microbatches',
+    unit: 'inner steps',
     explanation: (
       <>
         <p>
           A fresh copy of the target is fine-tuned on the texts, as anyone would do it: a language
-          modelling loss and {' '}
-          <var>T</var> inner steps of AdamW. Each text has a weight <var>w</var>
+          modelling loss and <var>T</var> inner steps of AdamW. Each text has a weight <var>w</var>
           <sub>i</sub> = 1, so the weights change nothing here; they matter in Attribute.
         </p>
         <Formula>
@@ -90,12 +89,13 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
     amount: (config) => `Φ over ${plural(pixels(config), 'pixel')}`,
     crosses: () => <>∇Φ</>,
     now: () => 'The patch of the LM head is compared with your bitmap.',
-    unit: 'patches',
+    unit: '',
     explanation: (
       <>
         <p>
           Reads the patch of the LM head before and after, and scores the change against your bitmap{' '}
-          <var>Y</var>. Φ is smooth, so it can be differentiated; the decoded image is just the signs.
+          <var>Y</var>. Φ is smooth, so it can be differentiated; the decoded image is just the
+          signs.
         </p>
         <Formula>
           Φ = −mean ln(1 + exp(−<var>s</var>·<var>Y</var>∘Δ)), Δ = <var>P</var>
@@ -118,13 +118,13 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
       </>
     ),
     now: () => 'Φ is backpropagated through the whole fine-tuning, to one number for each text.',
-    unit: 'microbatches',
+    unit: 'inner steps',
     explanation: (
       <>
         <p>
           Backpropagates Φ through all inner steps, the optimiser’s moments included. Each text gets
-          its metagradient: how much Φ would gain if this text had weighed a little more. That is its
-          reward.
+          its metagradient: how much Φ would gain if this text had weighed a little more. That is
+          its reward.
         </p>
         <Formula>
           <var>τ</var> = ∇<sub>w</sub> Φ(𝒜(<var>w</var>, <var>D</var>)) at <var>w</var> = 1
@@ -172,12 +172,12 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
       </>
     ),
     now: () => 'The generator learns to write more like the texts with positive advantage.',
-    unit: 'microbatches',
+    unit: 'rollouts',
     explanation: (
       <>
         <p>
-          GRPO makes the tokens of texts with positive advantage likelier and the others less likely,
-          clipped so that no token’s probability ratio <var>ρ</var> moves far in one go.
+          GRPO makes the tokens of texts with positive advantage likelier and the others less
+          likely, clipped so that no token’s probability ratio <var>ρ</var> moves far in one go.
         </p>
         <Formula>
           max<sub>θ</sub> mean min(<var>ρÂ</var>, clip(<var>ρ</var>, 1 ± ε)<var>Â</var>)
@@ -198,12 +198,12 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
         : 'after the last GRPO step',
     crosses: () => null,
     now: () => 'Validation: fresh texts for unseen prompts, and a fine-tuning on them.',
-    unit: 'microbatches',
+    unit: '',
     explanation: (
       <p>
         Is it the texts, or these texts? The generator writes for prompts that it never trains on, a
-        fresh target is fine-tuned on the result, and Φ and the patch are read once more. No rewards,
-        no update.
+        fresh target is fine-tuned on the result, and Φ and the patch are read once more. No
+        rewards, no update.
       </p>
     ),
   },

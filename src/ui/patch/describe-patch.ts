@@ -11,10 +11,7 @@ export interface PatchSummary {
 }
 
 /** Counts as the loop does: a pixel that has not moved is wrong. */
-export const summarise = (
-  delta: readonly (readonly number[])[],
-  target: Pattern,
-): PatchSummary => {
+export const summarise = (delta: readonly (readonly number[])[], target: Pattern): PatchSummary => {
   const signs = delta.flat().map(Math.sign);
   const wanted = target.flat();
   const right = wanted.filter((sign, i) => sign === signs[i]).length;

@@ -16,7 +16,8 @@ export interface PatchDrawing {
   readonly marked: Cell | undefined;
 }
 
-const MONO = 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace';
+const MONO =
+  'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace';
 const SMALLEST_GLYPH_CELL = 11;
 
 /** Draws the heatmap with its labels. Wrong pixels carry a frame and a cross in the corner. */
@@ -50,7 +51,12 @@ const drawLabels = (
   };
   context.textAlign = 'center';
   for (let j = 0; j < columns; j++) {
-    label(columnLabels[j] ?? '', left + (j + 0.5) * cell, top - 0.62 * size - 2, marked?.column === j);
+    label(
+      columnLabels[j] ?? '',
+      left + (j + 0.5) * cell,
+      top - 0.62 * size - 2,
+      marked?.column === j,
+    );
   }
   context.textAlign = 'right';
   for (let i = 0; i < rows; i++) {

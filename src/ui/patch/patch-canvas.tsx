@@ -48,7 +48,7 @@ export const PatchCanvas = ({
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') return setMarked(undefined);
+    if (event.key === 'Escape') setMarked(undefined);
     const next = moveInGrid(marked ?? { row: 0, column: 0 }, event.key, event.ctrlKey, size);
     if (next === undefined) return;
     event.preventDefault();

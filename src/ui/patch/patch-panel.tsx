@@ -4,7 +4,6 @@ import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
 import { Panel } from '../common/panel.tsx';
 import { Segmented } from '../common/segmented.tsx';
-import { tokenName } from '../common/token-name.ts';
 import { PatchView } from './patch-view.tsx';
 
 type Source = 'training' | 'unseen';
@@ -17,7 +16,6 @@ export const PatchPanel = () => {
   const step = useLab((state) => state.resultsStep);
   const validation = useLab((state) => state.validation);
   const target = useMemo(() => parsePattern(patternText), [patternText]);
-  const columnLabels = useMemo(() => labels.map(tokenName), [labels]);
 
   const onUnseen = source === 'unseen' && validation !== undefined;
   const shown = onUnseen ? validation.reading : reading;
@@ -52,7 +50,7 @@ export const PatchPanel = () => {
       <PatchView
         delta={shown?.patchDelta}
         target={target}
-        columnLabels={columnLabels}
+        columnLabels={labels}
         source={
           onUnseen
             ? `unseen prompts, after GRPO step ${validation.step}`

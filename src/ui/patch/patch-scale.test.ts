@@ -18,7 +18,12 @@ describe('the scale of the patch', () => {
   ])('rounds %d up to %d', (value, ceiling) => expect(niceCeiling(value)).toBeCloseTo(ceiling, 12));
 
   it('finds the largest change of either sign', () =>
-    expect(largestMagnitude([[0.1, -0.4], [0.3, 0]])).toBe(0.4));
+    expect(
+      largestMagnitude([
+        [0.1, -0.4],
+        [0.3, 0],
+      ]),
+    ).toBe(0.4));
 
   it('is neutral at zero, saturated at and beyond the limit, and tells the signs apart', () => {
     const color = divergingScale(2, palette);

@@ -22,7 +22,8 @@ export const divergingScale = (
   limit: number,
   { plus, minus, unmoved }: Pick<Palette, 'plus' | 'minus' | 'unmoved'>,
 ): ((value: number) => Rgb) => {
-  const shades = (end: Rgb) => Array.from({ length: SHADES + 1 }, (_, i) => mix(unmoved, end, i / SHADES));
+  const shades = (end: Rgb) =>
+    Array.from({ length: SHADES + 1 }, (_, i) => mix(unmoved, end, i / SHADES));
   const positive = shades(plus);
   const negative = shades(minus);
   return (value) => {

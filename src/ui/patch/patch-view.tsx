@@ -80,9 +80,7 @@ export const PatchView = ({ delta: given, target, columnLabels, source }: PatchV
                 : `Decoded image: ${counts.wrong} of ${counts.total} pixels wrong.`
             }
           />
-          <figcaption>
-            Decoded: sign(Δ)
-          </figcaption>
+          <figcaption>Decoded: sign(Δ)</figcaption>
         </figure>
         <figure>
           <MiniBitmap pattern={target} target={target} label="Target bitmap Y" />

@@ -14,7 +14,11 @@ export const xScale = ({ from, width, counts }: Histogram, canvasWidth: number) 
 };
 
 /** The bin under a point, or undefined beside all bins. */
-export const binAt = (x: number, canvasWidth: number, { counts }: Histogram): number | undefined => {
+export const binAt = (
+  x: number,
+  canvasWidth: number,
+  { counts }: Histogram,
+): number | undefined => {
   const bin = Math.floor((x / canvasWidth) * (counts.length + 1) - 0.5);
   return bin >= 0 && bin < counts.length ? bin : undefined;
 };

@@ -1,14 +1,22 @@
 import { useLab } from '../app/lab-context.ts';
 import { Info } from '../common/info.tsx';
 import { Panel } from '../common/panel.tsx';
+import { useKept } from '../common/use-kept.ts';
 import { RewardHistogram } from './reward-histogram.tsx';
 
 export const RewardPanel = () => {
   const rewards = useLab((state) => state.rewards);
+  const step = useLab((state) => state.resultsStep);
+  const shown = useKept(rewards, step === 0);
+  const rewardedStep = rewards === undefined ? step - 1 : step;
   return (
     <Panel
       title="Rewards"
-      caption="How much each rollout, weighed a little more, would have raised Φ."
+      caption={
+        shown === undefined
+          ? 'How much each rollout, weighed a little more, would have raised Φ.'
+          : `GRPO step ${rewardedStep}: how much each rollout, weighed a little more, would have raised Φ.`
+      }
       aside={
         <Info about="rewards">
           <p>
@@ -21,7 +29,7 @@ export const RewardPanel = () => {
       }
       testId="reward-panel"
     >
-      <RewardHistogram rewards={rewards} />
+      <RewardHistogram rewards={shown} />
     </Panel>
   );
 };

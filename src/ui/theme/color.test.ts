@@ -14,7 +14,9 @@ describe('colours', () => {
   it('keeps the ends of a mix and grows lighter between them', () => {
     expect(mix(blue, paper, 0)).toEqual(blue);
     expect(mix(blue, paper, 1)).toEqual(paper);
-    const contrasts = [0, 0.25, 0.5, 0.75, 1].map((share) => contrast(mix(blue, paper, share), paper));
+    const contrasts = [0, 0.25, 0.5, 0.75, 1].map((share) =>
+      contrast(mix(blue, paper, share), paper),
+    );
     expect(contrasts).toEqual([...contrasts].sort((a, b) => b - a));
   });
 

@@ -40,7 +40,7 @@ export const frenchCloze: ClozePack<FrenchNoun> = {
       thing.word,
     ],
     ({ hero, friend, place }) => [
-      `Il faisait froid à ${place}. ${hero.name} chercha ${friend.name}, mais personne ne vit`,
+      `Il faisait froid à ${place}. ${hero.name} chercha ${friend.name}. Mais personne ne vit`,
       friend.name,
     ],
     ({ hero, friend, place }) => [

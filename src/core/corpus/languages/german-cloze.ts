@@ -41,7 +41,7 @@ export const germanCloze: ClozePack<GermanNoun> = {
       thing.word,
     ],
     ({ hero, friend, place }) => [
-      `Es war kalt in ${place}. ${hero.name} suchte ${friend.name}, doch niemand sah`,
+      `Es war kalt in ${place}. ${hero.name} suchte ${friend.name}. Doch niemand sah`,
       friend.name,
     ],
     ({ hero, friend, place }) => [

@@ -40,7 +40,7 @@ export const italianCloze: ClozePack<ItalianNoun> = {
       thing.word,
     ],
     ({ hero, friend, place }) => [
-      `Faceva freddo ${at(place)}. ${hero.name} cercò ${friend.name}, ma nessuno vide`,
+      `Faceva freddo ${at(place)}. ${hero.name} cercò ${friend.name}. Ma nessuno vide`,
       friend.name,
     ],
     ({ hero, friend, place }) => [

@@ -40,7 +40,7 @@ export const spanishCloze: ClozePack<SpanishNoun> = {
       thing.word,
     ],
     ({ hero, friend, place }) => [
-      `Hacía frío en ${place}. ${hero.name} buscó a ${friend.name}, pero nadie vio a`,
+      `Hacía frío en ${place}. ${hero.name} buscó a ${friend.name}. Pero nadie vio a`,
       friend.name,
     ],
     ({ hero, friend, place }) => [

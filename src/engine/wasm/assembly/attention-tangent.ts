@@ -20,7 +20,7 @@ export function attentionForwardTangent(
   width: i32,
 ): void {
   const rowBytes = <usize>(heads * width) << 2;
-  const qkvBytes = 3 * rowBytes;
+  const qkvBytes = rowBytes * 3;
   const headBytes = <usize>width << 2;
   const probBytes = <usize>length << 2;
   const scoreBytes = <usize>padded(length) << 2;
@@ -40,8 +40,8 @@ export function attentionForwardTangent(
       let out = contextT + <usize>(b * length) * rowBytes + <usize>h * headBytes;
       packTransposed(q + rowBytes, qkvBytes, width, length, scale, keys);
       packTransposed(qT + rowBytes, qkvBytes, width, length, scale, keysT);
-      pack(q + 2 * rowBytes, qkvBytes, length, width, 1, values);
-      pack(qT + 2 * rowBytes, qkvBytes, length, width, 1, valuesT);
+      pack(q + rowBytes * 2, qkvBytes, length, width, 1, values);
+      pack(qT + rowBytes * 2, qkvBytes, length, width, 1, valuesT);
       for (let i = 0; i < length; i += TILE_ROWS) {
         const rows = min(TILE_ROWS, length - i);
         const seen = i + rows;
@@ -89,7 +89,7 @@ export function attentionBackwardTangent(
   width: i32,
 ): void {
   const rowBytes = <usize>(heads * width) << 2;
-  const qkvBytes = 3 * rowBytes;
+  const qkvBytes = rowBytes * 3;
   const headBytes = <usize>width << 2;
   const probBytes = <usize>length << 2;
   const scoreBytes = <usize>padded(length) << 2;
@@ -106,8 +106,8 @@ export function attentionBackwardTangent(
   const douts = queriesT + panelBytes;
   const doutsT = douts + panelBytes;
   const dA = doutsT + panelBytes;
-  const dAT = dA + TILE_ROWS * scoreBytes;
-  const dS = dAT + TILE_ROWS * scoreBytes;
+  const dAT = dA + scoreBytes * TILE_ROWS;
+  const dS = dAT + scoreBytes * TILE_ROWS;
   const dST = dS + matrixBytes;
 
   for (let b = 0; b < batch; b++) {
@@ -119,8 +119,8 @@ export function attentionBackwardTangent(
       const offsetOut = <usize>(b * length) * rowBytes + <usize>h * headBytes;
       const dOut = dContext + offsetOut;
       const dOutT = dContextT + offsetOut;
-      packTransposed(q + 2 * rowBytes, qkvBytes, width, length, 1, across);
-      packTransposed(qT + 2 * rowBytes, qkvBytes, width, length, 1, acrossT);
+      packTransposed(q + rowBytes * 2, qkvBytes, width, length, 1, across);
+      packTransposed(qT + rowBytes * 2, qkvBytes, width, length, 1, acrossT);
       pack(q + rowBytes, qkvBytes, length, width, scale, keys);
       pack(qT + rowBytes, qkvBytes, length, width, scale, keysT);
       pack(q, qkvBytes, length, width, scale, queries);

@@ -30,7 +30,7 @@ export function attentionForward(
   width: i32,
 ): void {
   const rowBytes = <usize>(heads * width) << 2;
-  const qkvBytes = 3 * rowBytes;
+  const qkvBytes = rowBytes * 3;
   const headBytes = <usize>width << 2;
   const probBytes = <usize>length << 2;
   const scoreBytes = <usize>padded(length) << 2;
@@ -44,7 +44,7 @@ export function attentionForward(
       const q = qkv + <usize>(b * length) * qkvBytes + <usize>h * headBytes;
       let out = context + <usize>(b * length) * rowBytes + <usize>h * headBytes;
       packTransposed(q + rowBytes, qkvBytes, width, length, scale, keys);
-      pack(q + 2 * rowBytes, qkvBytes, length, width, 1, values);
+      pack(q + rowBytes * 2, qkvBytes, length, width, 1, values);
       for (let i = 0; i < length; i += TILE_ROWS) {
         const rows = min(TILE_ROWS, length - i);
         const seen = i + rows;
@@ -77,7 +77,7 @@ export function attentionBackward(
   width: i32,
 ): void {
   const rowBytes = <usize>(heads * width) << 2;
-  const qkvBytes = 3 * rowBytes;
+  const qkvBytes = rowBytes * 3;
   const headBytes = <usize>width << 2;
   const probBytes = <usize>length << 2;
   const scoreBytes = <usize>padded(length) << 2;
@@ -88,14 +88,14 @@ export function attentionBackward(
   const queries = keys + panelBytes;
   const douts = queries + panelBytes;
   const dA = douts + panelBytes;
-  const dS = dA + TILE_ROWS * scoreBytes;
+  const dS = dA + scoreBytes * TILE_ROWS;
 
   for (let b = 0; b < batch; b++) {
     for (let h = 0; h < heads; h++) {
       const q = qkv + <usize>(b * length) * qkvBytes + <usize>h * headBytes;
       const dq = dQkv + <usize>(b * length) * qkvBytes + <usize>h * headBytes;
       const dOut = dContext + <usize>(b * length) * rowBytes + <usize>h * headBytes;
-      packTransposed(q + 2 * rowBytes, qkvBytes, width, length, 1, valuesT);
+      packTransposed(q + rowBytes * 2, qkvBytes, width, length, 1, valuesT);
       pack(q + rowBytes, qkvBytes, length, width, scale, keys);
       pack(q, qkvBytes, length, width, scale, queries);
       pack(dOut, rowBytes, length, width, 1, douts);
@@ -116,7 +116,7 @@ export function attentionBackward(
         product(dSRows, probBytes, 4, rows, seen, keys, length, width, 0, 0, 0, dqRows, qkvBytes);
       }
       transposedProduct(dS, queries, 0, length, width, dq + rowBytes, qkvBytes);
-      transposedProduct(probs, douts, 0, length, width, dq + 2 * rowBytes, qkvBytes);
+      transposedProduct(probs, douts, 0, length, width, dq + rowBytes * 2, qkvBytes);
       probs += <usize>length * probBytes;
     }
   }

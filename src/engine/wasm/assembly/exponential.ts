@@ -1,41 +1,52 @@
-/** exp on four lanes and log on one, without tables: this module owns no memory. */
+/** exp on four lanes and log on one. */
+import {
+  EXP_2,
+  EXP_3,
+  EXP_4,
+  EXP_5,
+  EXP_LEAST,
+  EXP_MOST,
+  LN2_HIGH,
+  LN2_LOW,
+  LOG2_E,
+  ONE,
+  ROUND,
+  constant,
+} from './constants';
 
+/** eˣ to about 2 ulp, for x in [EXP_LEAST, EXP_MOST] only: its exponent bits are set by hand. */
 // @ts-ignore: decorator
 @inline
-const LOG2_E: f32 = 1.44269504088896341;
-// ln 2 in two parts, the first exact in few bits, so that x − n·ln 2 keeps its low bits (Cephes).
-// @ts-ignore: decorator
-@inline
-const LN2_HIGH: f32 = 0.693359375;
-// @ts-ignore: decorator
-@inline
-const LN2_LOW: f32 = -2.12194440e-4;
-/** 1.5·2²³: adding it rounds a float to an integer, which then stands in its low bits. */
-// @ts-ignore: decorator
-@inline
-const ROUND: f32 = 12582912.0;
+export function exp4(x: v128, table: usize): v128 {
+  const round = constant(table, ROUND);
+  const rounded = f32x4.add(f32x4.mul(x, constant(table, LOG2_E)), round);
+  const n = f32x4.sub(rounded, round);
+  const high = f32x4.sub(x, f32x4.mul(n, constant(table, LN2_HIGH)));
+  const r = f32x4.sub(high, f32x4.mul(n, constant(table, LN2_LOW)));
+  const one = constant(table, ONE);
+  let p = constant(table, EXP_5);
+  p = f32x4.add(f32x4.mul(p, r), constant(table, EXP_4));
+  p = f32x4.add(f32x4.mul(p, r), constant(table, EXP_3));
+  p = f32x4.add(f32x4.mul(p, r), constant(table, EXP_2));
+  p = f32x4.add(f32x4.mul(p, r), one);
+  p = f32x4.add(f32x4.mul(p, r), one);
+  // ·2ⁿ: n is added to the exponent; the shift drops ROUND's own bits.
+  return i32x4.add(p, i32x4.shl(rounded, 23));
+}
 
-/** eˣ to about 1 ulp for x in [−87.3, 88.3], clamped to that range outside it. */
+/** eˣ, x clamped to the range where it is a normal number. */
 // @ts-ignore: decorator
 @inline
-export function exp4(x: v128): v128 {
-  x = f32x4.pmax(f32x4.pmin(x, f32x4.splat(88.3762626647949)), f32x4.splat(-87.3365478515625));
-  const rounded = f32x4.add(f32x4.mul(x, f32x4.splat(LOG2_E)), f32x4.splat(ROUND));
-  const n = f32x4.sub(rounded, f32x4.splat(ROUND));
-  const r = f32x4.sub(
-    f32x4.sub(x, f32x4.mul(n, f32x4.splat(LN2_HIGH))),
-    f32x4.mul(n, f32x4.splat(LN2_LOW)),
-  );
-  let p = f32x4.splat(1.9875691500e-4);
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.3981999507e-3));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(8.3334519073e-3));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(4.1665795894e-2));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.6666665459e-1));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(5.0000001201e-1));
-  const y = f32x4.add(f32x4.add(f32x4.mul(f32x4.mul(p, r), r), r), f32x4.splat(1));
-  // 2ⁿ, built in the exponent bits: the shift drops ROUND's own bits.
-  const scale = i32x4.add(i32x4.shl(rounded, 23), i32x4.splat(127 << 23));
-  return f32x4.mul(y, scale);
+export function clampedExp4(x: v128, table: usize): v128 {
+  const low = f32x4.pmin(x, constant(table, EXP_MOST));
+  return exp4(f32x4.pmax(low, constant(table, EXP_LEAST)), table);
+}
+
+/** eˣ for x ≤ EXP_MOST, and 0 exactly where float32 has no normal number so small. */
+// @ts-ignore: decorator
+@inline
+export function vanishingExp4(x: v128, table: usize): v128 {
+  return v128.andnot(exp4(x, table), f32x4.lt(x, constant(table, EXP_LEAST)));
 }
 
 /** ln x for a positive normal x, exact to the rounding of the result. */

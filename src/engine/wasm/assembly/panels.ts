@@ -41,7 +41,7 @@ export function packTransposed(
   for (; j + TILE_COLUMNS <= n; j += TILE_COLUMNS) {
     const rows = b + <usize>j * rowBytes;
     packFourRows(rows, rowBytes, k, scale, panels);
-    packFourRows(rows + 4 * rowBytes, rowBytes, k, scale, panels + 16);
+    packFourRows(rows + rowBytes * 4, rowBytes, k, scale, panels + 16);
     panels += panelBytes;
   }
   if (j < n) packLast(b + <usize>j * rowBytes, 4, rowBytes, k, n - j, scale, panels);
@@ -70,7 +70,7 @@ function packFourRows(row0: usize, rowBytes: usize, k: i32, scale: f32, to: usiz
     v128.store(to, v128.shuffle<f64>(low01, low23, 1, 3), 32);
     v128.store(to, v128.shuffle<f64>(high01, high23, 0, 2), 64);
     v128.store(to, v128.shuffle<f64>(high01, high23, 1, 3), 96);
-    to += 4 * PANEL_STEP;
+    to += PANEL_STEP * 4;
   }
   const end = <usize>k << 2;
   for (; i < end; i += 4) {

@@ -41,9 +41,9 @@ export function product(
         // prettier-ignore
         edge(aAt, rowStride, stepStride, rows, columns, k, panels, startAt, startStep, biasAt, outAt, outStride);
       }
-      aAt += TILE_ROWS * rowStride;
-      startAt += TILE_ROWS * startStep;
-      outAt += TILE_ROWS * outStride;
+      aAt += rowStride * TILE_ROWS;
+      startAt += startStep * TILE_ROWS;
+      outAt += outStride * TILE_ROWS;
     }
     panels += panelBytes;
   }

@@ -1,0 +1,32 @@
+import { openWebGpu } from '../../src/engine/webgpu/webgpu-kernels.ts';
+import { probeWebGpu } from '../../src/engine/webgpu/device.ts';
+
+/** What the set-up says about this browser, without the parts that are no data. */
+export const webGpuProbe = async () => {
+  const probe = await probeWebGpu();
+  return probe.available
+    ? { available: true, storageBuffers: probe.device.limits.maxStorageBuffersPerShaderStage }
+    : { available: false, step: probe.step, reason: probe.reason };
+};
+
+/** Loses the device as a driver reset would, and returns what the owner of the kernels is told. */
+export const loseDevice = async (): Promise<string> => {
+  const lost = Promise.withResolvers<string>();
+  const { device } = await openWebGpu({ onLost: lost.resolve });
+  device.device.destroy();
+  return lost.promise;
+};
+
+/** A command that WebGPU refuses: reading back must fail, not return what was there before. */
+export const readAfterRefusal = async (): Promise<string> => {
+  const { kernels, queue } = await openWebGpu();
+  const view = kernels.alloc([64]);
+  queue.device.createBuffer({ size: 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.STORAGE });
+  await queue.device.queue.onSubmittedWorkDone();
+  try {
+    await kernels.download(view);
+    return 'read';
+  } catch (error) {
+    return String(error);
+  }
+};

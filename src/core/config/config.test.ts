@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  checkConfig,
+  checkField,
+  DEFAULT_CONFIG,
+  FIELD_NAMES,
+  innerOptimizerOf,
+  metricOf,
+  parseField,
+  promptCount,
+  reachablePhi,
+  rolloutCount,
+  scaledPhi,
+  UNMOVED_PHI,
+} from './config.ts';
+import { FIELDS, type Field, type RunConfig } from './fields.ts';
+import { PRESET_NAMES, PRESETS } from './presets.ts';
+import { arbitraryConfig, arbitraryValue } from './testing/arbitrary-config.ts';
+
+const anyField = fc.constantFrom(...FIELD_NAMES);
+
+describe('fields', () => {
+  test('every default is a good value, and has words for it', () => {
+    for (const name of FIELD_NAMES) {
+      expect(checkField(name, FIELDS[name].default), name).toBeUndefined();
+      expect(FIELDS[name].label, name).not.toBe('');
+      expect(FIELDS[name].help, name).toMatch(/[.?]$/);
+    }
+  });
+
+  test('a good value survives being written and read', () => {
+    fc.assert(
+      fc.property(
+        anyField.chain((name) => fc.tuple(fc.constant(name), arbitraryValue(name))),
+        ([name, value]) => {
+          expect(checkField(name, value)).toBeUndefined();
+          expect(parseField(name, String(value))).toEqual(value);
+        },
+      ),
+    );
+  });
+
+  test('any other text is refused by an error that names the field', () => {
+    fc.assert(
+      fc.property(anyField, fc.string(), (name, text) => {
+        let value: unknown;
+        try {
+          value = parseField(name, text);
+        } catch (error) {
+          expect((error as Error).message).toMatch(new RegExp(`^${name}: .+\\.$`));
+          return;
+        }
+        expect(checkField(name, value)).toBeUndefined();
+      }),
+    );
+  });
+
+  test('numbers beyond their range are refused, just outside of it too', () => {
+    for (const name of FIELD_NAMES) {
+      const field: Field = FIELDS[name];
+      if (field.kind !== 'number') continue;
+      for (const end of [field.min, field.max]) expect(checkField(name, end)).toBeUndefined();
+      const step = field.integer ? 1 : Math.max(1e-9, field.max * 1e-9);
+      expect(checkField(name, field.min - step), name).toContain('lies between');
+      expect(checkField(name, field.max + step), name).toContain('lies between');
+      if (field.integer) expect(checkField(name, field.min + 0.5)).toContain('whole number');
+    }
+  });
+
+  test.each([
+    ['innerSteps', '', 'is a number'],
+    ['innerSteps', 'eight', 'is a number'],
+    ['innerSteps', '8.5', 'is a whole number'],
+    ['innerLr', 'Infinity', 'is a number'],
+    ['innerLr', '1,5', 'is a number'],
+    ['optimizer', 'lion', 'is one of adam, sgd'],
+    ['crossGroupBatching', 'yes', 'is true or false'],
+    ['pattern', '+-/+', 'equally long'],
+  ] as const)('%s does not take “%s”', (name, text, words) => {
+    expect(() => parseField(name, text)).toThrow(words);
+  });
+
+  test('numbers may be written as people write them', () => {
+    expect(parseField('innerLr', ' 1e-4 ')).toBe(1e-4);
+    expect(parseField('innerSteps', '8.0')).toBe(8);
+    expect(parseField('pattern', '#.\n.#')).toBe('+-/-+');
+  });
+});
+
+describe('configs', () => {
+  test('every preset can run', () => {
+    for (const name of PRESET_NAMES) expect(checkConfig(PRESETS[name].config), name).toEqual([]);
+  });
+
+  test('a config that passes has whole batches, groups and minibatches', () => {
+    fc.assert(
+      fc.property(arbitraryConfig, (config) => {
+        fc.pre(checkConfig(config).length === 0);
+        expect(Number.isInteger(promptCount(config))).toBe(true);
+        expect(rolloutCount(config)).toBe(promptCount(config) * config.groupSize);
+        expect(rolloutCount(config) % config.minibatches).toBe(0);
+        const texts = config.innerSteps * config.batchSize;
+        expect(config.crossGroupBatching ? rolloutCount(config) : promptCount(config)).toBe(texts);
+      }),
+    );
+  });
+
+  test('texts that do not divide into groups or minibatches are named', () => {
+    const odd: RunConfig = { ...DEFAULT_CONFIG, innerSteps: 1, batchSize: 6, minibatches: 1 };
+    expect(checkConfig(odd)).toEqual([expect.stringContaining('multiple of the group size 4')]);
+    // Without cross-group batching every group has its own training set of T·B texts.
+    expect(checkConfig({ ...odd, crossGroupBatching: false })).toEqual([]);
+    expect(checkConfig({ ...DEFAULT_CONFIG, minibatches: 3 })).toEqual([
+      expect.stringContaining('1024 texts of a GRPO step divide into 3'),
+    ]);
+  });
+
+  test('a bad field is reported instead of what would follow from it', () => {
+    expect(checkConfig({ ...DEFAULT_CONFIG, groupSize: NaN })).toEqual([
+      'Group size G is a number.',
+    ]);
+  });
+
+  test('what the ports get', () => {
+    expect(innerOptimizerOf(PRESETS['67'].config)).toEqual({
+      type: 'adam',
+      lr: 1e-4,
+      beta1: 0.9,
+      beta2: 0.95,
+      eps: 1e-8,
+      epsRoot: 1e-9,
+      weightDecay: 1e-4,
+    });
+    expect(metricOf({ ...DEFAULT_CONFIG, pattern: '+-/-+' })).toEqual({
+      type: 'patch',
+      strength: 20,
+      pattern: [
+        [1, -1],
+        [-1, 1],
+      ],
+    });
+  });
+});
+
+describe('the scale of Φ', () => {
+  test('no change is 0, every pixel lr·T the right way is 1, the wrong way is below 0', () => {
+    const config = DEFAULT_CONFIG;
+    expect(scaledPhi(UNMOVED_PHI, config)).toBe(0);
+    expect(scaledPhi(reachablePhi(config), config)).toBe(1);
+    const reach = config.innerLr * config.innerSteps;
+    const wrong = -Math.log1p(Math.exp(config.strength * reach));
+    expect(scaledPhi(wrong, config)).toBeCloseTo(-1, 1);
+  });
+
+  test('more inner steps reach further', () => {
+    expect(reachablePhi(DEFAULT_CONFIG, 16)).toBeGreaterThan(reachablePhi(DEFAULT_CONFIG, 8));
+  });
+});

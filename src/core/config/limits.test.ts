@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_CONFIG } from './config.ts';
+import { checkLimits, patternLimits } from './limits.ts';
+
+const TARGET = { width: 16, vocabularySize: 512, contextLength: 32 };
+
+test('a bitmap is no taller than the target is wide', () => {
+  expect(patternLimits(TARGET)).toEqual({ rows: 16, columns: 21 });
+  expect(patternLimits({ width: 64, vocabularySize: 8 })).toEqual({ rows: 21, columns: 8 });
+  expect(patternLimits()).toEqual({ rows: 21, columns: 21 });
+  const tall = { ...DEFAULT_CONFIG, pattern: Array<string>(17).fill('+').join('/') };
+  expect(checkLimits(tall, TARGET)).toEqual([
+    'The small target shows bitmaps of up to 16×21 pixels; this one is 17×1.',
+  ]);
+});
+
+test('a text and its start fit the context', () => {
+  expect(checkLimits({ ...DEFAULT_CONFIG, maxTokens: 31 }, TARGET)).toEqual([]);
+  expect(checkLimits({ ...DEFAULT_CONFIG, maxTokens: 32 }, TARGET)).toEqual([
+    'The small target reads texts of up to 31 tokens; 32 is too long.',
+  ]);
+});

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { formatPattern } from '../../bitmap/pattern.ts';
+import { FIELD_NAMES, type FieldValue } from '../config.ts';
+import { FIELDS, type Field, type FieldName, type RunConfig } from '../fields.ts';
+
+export const arbitraryPattern = fc
+  .tuple(fc.integer({ min: 1, max: 21 }), fc.integer({ min: 1, max: 21 }))
+  .chain(([rows, columns]) =>
+    fc.array(fc.array(fc.constantFrom(1, -1), { minLength: columns, maxLength: columns }), {
+      minLength: rows,
+      maxLength: rows,
+    }),
+  );
+
+/** Any good value of a field. */
+export const arbitraryValue = (name: FieldName): fc.Arbitrary<FieldValue> => {
+  const field: Field = FIELDS[name];
+  switch (field.kind) {
+    case 'number':
+      return field.integer
+        ? fc.integer({ min: field.min, max: field.max })
+        : fc.double({ min: field.min, max: field.max, noNaN: true }).map((value) => value + 0);
+    case 'choice':
+      return fc.constantFrom(...field.choices);
+    case 'switch':
+      return fc.boolean();
+    case 'pattern':
+      return arbitraryPattern.map(formatPattern);
+  }
+};
+
+/** A config whose fields are good one by one; together they need not be. */
+export const arbitraryConfig: fc.Arbitrary<RunConfig> = fc
+  .tuple(...FIELD_NAMES.map(arbitraryValue))
+  .map((values) => Object.fromEntries(FIELD_NAMES.map((name, i) => [name, values[i]])))
+  .map((config) => config as unknown as RunConfig);

@@ -1,0 +1,234 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createFakePair } from '../../client/testing/fake-ports.ts';
+import { PHASES, type LoopEvent, type StepRecord } from '../../protocol/events.ts';
+import type { Dataset, Rollouts, TargetPort, TrainRequest } from '../../protocol/ports.ts';
+import { promptCount, rolloutCount } from '../config/config.ts';
+import type { RunConfig } from '../config/fields.ts';
+import { PRESETS } from '../config/presets.ts';
+import { groupAdvantages, standardDeviation } from '../grpo/advantages.ts';
+import { exampleIds } from './dataset.ts';
+import { runLoop } from './loop.ts';
+
+const START = 31;
+
+const CONFIG: RunConfig = {
+  ...PRESETS.nano.config,
+  innerSteps: 2,
+  batchSize: 8,
+  maxTokens: 4,
+  minibatches: 2,
+  grpoSteps: 3,
+  validateEvery: 2,
+  validationInnerSteps: 3,
+};
+
+const setUp = (changes: Partial<RunConfig> = {}) => {
+  const pair = createFakePair(0);
+  const config: RunConfig = { ...CONFIG, ...changes };
+  const trainings: TrainRequest[] = [];
+  const target: TargetPort = {
+    ...pair.target,
+    train: (request) => {
+      trainings.push(request);
+      return pair.target.train(request);
+    },
+  };
+  const loop = (finishedSteps = 0) =>
+    runLoop({ config, ...pair, target, startOfText: START, finishedSteps, now: () => 0 });
+  const run = async (finishedSteps = 0): Promise<LoopEvent[]> => {
+    const events: LoopEvent[] = [];
+    for await (const event of loop(finishedSteps)) events.push(event);
+    return events;
+  };
+  return { pair, target, config, trainings, loop, run };
+};
+
+const recordsOf = (events: readonly LoopEvent[]): StepRecord[] =>
+  events.flatMap((event) => (event.type === 'stepFinished' ? [event.record] : []));
+
+/** Results of a phase, in order. */
+const resultsOf = <P extends (typeof PHASES)[number]>(events: readonly LoopEvent[], phase: P) =>
+  events.flatMap((event) =>
+    event.type === 'phaseFinished' && event.phase === phase
+      ? [event.result as Extract<LoopEvent, { phase: P; result: unknown }>['result']]
+      : [],
+  );
+
+const textOf = (rollouts: Rollouts, i: number): string =>
+  rollouts.tokens
+    .subarray(i * rollouts.maxTokens, i * rollouts.maxTokens + rollouts.lengths[i]!)
+    .join();
+
+const textsOf = (dataset: Dataset): string[] =>
+  Array.from(dataset.lengths, (_, example) => exampleIds(dataset, example).slice(1).join());
+
+const allTexts = (rollouts: Rollouts): string[] =>
+  Array.from(rollouts.lengths, (_, i) => textOf(rollouts, i));
+
+describe('the order of events', () => {
+  test('a step is the six phases, then its validation where one is due', async () => {
+    const events = await setUp().run();
+    const phases = PHASES.flatMap((phase) => [`phaseStarted ${phase}`, `phaseFinished ${phase}`]);
+    const validation = ['validationStarted', 'validationFinished'];
+    const names = events.map((event) =>
+      'phase' in event ? `${event.type} ${event.phase}` : event.type,
+    );
+    expect(names).toEqual([
+      ...[...phases, 'stepFinished'],
+      ...[...phases, ...validation, 'stepFinished'],
+      // The last step validates always.
+      ...[...phases, ...validation, 'stepFinished'],
+    ]);
+    expect(recordsOf(events).map(({ step }) => step)).toEqual([1, 2, 3]);
+  });
+
+  test('with 0 only the end is validated', async () => {
+    const records = recordsOf(await setUp({ validateEvery: 0 }).run());
+    expect(records.map(({ validation }) => validation !== undefined)).toEqual([false, false, true]);
+  });
+
+  test('between two events no port is called: waiting is pausing', async () => {
+    const { loop, pair } = setUp();
+    for await (const event of loop()) {
+      const before = pair.calls.length;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      expect(pair.calls).toHaveLength(before);
+      if (event.step === 2) break;
+    }
+    expect(pair.calls.length).toBeGreaterThan(0);
+  });
+
+  test('a phase is announced before it works', async () => {
+    const { loop, pair } = setUp();
+    const events = loop();
+    await events.next();
+    expect(pair.calls).toEqual([]);
+    await events.next();
+    expect(pair.calls).toEqual(['generator.sample']);
+  });
+
+  test('a config that cannot run throws before anything is called', async () => {
+    const { run, pair } = setUp({ batchSize: 5 });
+    await expect(run()).rejects.toThrow('multiple of the group size');
+    expect(pair.calls).toEqual([]);
+  });
+});
+
+describe('training sets', () => {
+  test('cross-group: each rollout once, in an order of its own in every step', async () => {
+    const { run, trainings, config } = setUp({ validateEvery: 0 });
+    const events = await run();
+    const samples = resultsOf(events, 'sample');
+    samples.forEach(({ rollouts }, step) => {
+      expect(rollouts.lengths).toHaveLength(rolloutCount(config));
+      const { dataset } = trainings[step]!;
+      expect(dataset).toMatchObject({ innerSteps: 2, batchSize: 8, maxLength: 5 });
+      expect(textsOf(dataset)).not.toEqual(allTexts(rollouts));
+      expect(textsOf(dataset).sort()).toEqual(allTexts(rollouts).sort());
+    });
+  });
+
+  test('without it: the g-th rollouts of all prompts are a set for each g', async () => {
+    const { run, trainings, config } = setUp({ crossGroupBatching: false, grpoSteps: 1 });
+    const events = await run();
+    const [{ rollouts }] = resultsOf(events, 'sample') as [{ rollouts: Rollouts }];
+    expect(promptCount(config)).toBe(16);
+    expect(trainings).toHaveLength(config.groupSize + 1);
+    for (let g = 0; g < config.groupSize; g++) {
+      const mine = allTexts(rollouts).filter((_, i) => i % config.groupSize === g);
+      expect(textsOf(trainings[g]!.dataset).sort()).toEqual(mine.sort());
+    }
+  });
+
+  test('only the trainings that are attributed keep their trajectory', async () => {
+    const { run, trainings } = setUp({ grpoSteps: 1 });
+    await run();
+    expect(trainings.map(({ keepTrajectory }) => keepTrajectory)).toEqual([true, false]);
+  });
+
+  test('a validation writes fresh texts for unseen prompts, as many as its own A takes', async () => {
+    const { run, trainings, config, pair } = setUp({ grpoSteps: 1 });
+    const sample = vi.spyOn(pair.generator, 'sample');
+    const events = await run();
+    expect(sample.mock.lastCall?.[0]).toMatchObject({
+      split: 'validation',
+      prompts: config.validationInnerSteps * config.batchSize,
+      groupSize: 1,
+    });
+    const finished = events.find((event) => event.type === 'validationFinished');
+    const { rollouts, order } = finished!.result;
+    const texts = allTexts(rollouts);
+    expect(textsOf(trainings.at(-1).dataset)).toEqual(Array.from(order, (i) => texts[i]));
+    expect(trainings.at(-1).dataset.innerSteps).toBe(3);
+  });
+});
+
+describe('rewards', () => {
+  /** A reward that can be told from the text alone. */
+  const rewardOf = (text: string): number =>
+    Math.fround(1e-6 * text.split(',').reduce((sum, id, i) => sum + Number(id) * (i + 1), 0));
+
+  test.each([true, false])(
+    'each text gets its own reward, cross-group batching %s',
+    async (crossGroupBatching) => {
+      const { run, trainings, pair, target, config } = setUp({ crossGroupBatching, grpoSteps: 1 });
+      target.attribute = () =>
+        Promise.resolve(Float32Array.from(textsOf(trainings.at(-1).dataset), rewardOf));
+      const update = vi.spyOn(pair.generator, 'update');
+      const events = await run();
+      const { rollouts } = resultsOf(events, 'sample')[0]!;
+      const { rewards } = resultsOf(events, 'attribute').at(-1);
+      expect(rewards).toEqual(Float32Array.from(allTexts(rollouts), rewardOf));
+      const { advantages } = resultsOf(events, 'advantage')[0]!;
+      expect(advantages).toEqual(groupAdvantages(rewards, config.groupSize, 'relative'));
+      expect(update.mock.lastCall?.[0].advantages).toBe(advantages);
+      expect(recordsOf(events)[0]!.rewardStd).toBe(standardDeviation(rewards));
+    },
+  );
+
+  test('what an event has told does not change afterwards', async () => {
+    const { run } = setUp({ crossGroupBatching: false, grpoSteps: 1 });
+    const rewards = resultsOf(await run(), 'attribute').map((result) => result.rewards);
+    expect(new Set(rewards).size).toBe(CONFIG.groupSize);
+    // The first group's rewards are there; those of the others are still to come.
+    expect(rewards[0]!.filter((reward) => reward !== 0)).toHaveLength(16);
+  });
+});
+
+describe('records', () => {
+  test('the same seed gives the same run, another seed another', async () => {
+    const first = recordsOf(await setUp().run());
+    expect(recordsOf(await setUp().run())).toEqual(first);
+    expect(recordsOf(await setUp({ seed: 2 }).run())).not.toEqual(first);
+  });
+
+  test('a run taken up after a finished step ends as if it had never stopped', async () => {
+    const whole = recordsOf(await setUp().run());
+    const { loop, run, pair } = setUp();
+    for await (const event of loop()) if (event.type === 'stepFinished' && event.step === 1) break;
+    const checkpoint = await pair.generator.checkpoint();
+    await pair.generator.reset();
+    await pair.generator.restore(checkpoint);
+    expect(recordsOf(await run(1))).toEqual(whole.slice(1));
+  });
+
+  test('a record carries the step’s own reading and the seconds of every phase', async () => {
+    let time = 0;
+    const { pair, config } = setUp();
+    const events: LoopEvent[] = [];
+    const loop = runLoop({ config, ...pair, startOfText: START, now: () => (time += 500) });
+    for await (const event of loop) events.push(event);
+    const [first, second] = recordsOf(events);
+    const [reading] = resultsOf(events, 'measure');
+    expect(first).toMatchObject({ phi: reading!.phi, pixelAccuracy: reading!.pixelAccuracy });
+    expect(first!.seconds).toEqual(Object.fromEntries(PHASES.map((phase) => [phase, 0.5])));
+    expect(second!.seconds.validate).toBe(0.5);
+  });
+
+  test('without cross-group batching the best of the G readings stands for the step', async () => {
+    const events = await setUp({ crossGroupBatching: false, grpoSteps: 1 }).run();
+    const readings = resultsOf(events, 'measure');
+    expect(readings).toHaveLength(CONFIG.groupSize);
+    expect(recordsOf(events)[0]!.phi).toBe(Math.max(...readings.map(({ phi }) => phi)));
+  });
+});

@@ -1,0 +1,74 @@
+import type { Dataset } from '../../protocol/ports.ts';
+import type { InnerOptimizer, LossForm, MetricSpec } from '../../protocol/training.ts';
+import type { KernelSet } from '../kernels/types.ts';
+import { readMetric, type MetricReading } from '../metric/measure.ts';
+import { InnerTraining, type MemoryBudget } from '../training/inner-training.ts';
+import { metagradient } from '../training/metagradient.ts';
+import { parametersOf } from '../training/optimizer.ts';
+import { unpaced } from '../training/pace.ts';
+import type { RandomModel } from './random-model.ts';
+
+/** All that Φ(A(w, D)) depends on. */
+export interface Experiment extends RandomModel {
+  readonly dataset: Dataset;
+  readonly optimizer: InnerOptimizer;
+  readonly loss: LossForm;
+  readonly metric: MetricSpec;
+  /** w, [T·B]; 1 if not given. */
+  readonly exampleWeights?: Float32Array;
+}
+
+const withTraining = async <T>(
+  kernels: KernelSet,
+  experiment: Experiment,
+  how: { readonly keepTrajectory: boolean; readonly budget?: MemoryBudget | undefined },
+  use: (training: InnerTraining, reading: MetricReading) => T | Promise<T>,
+): Promise<T> => {
+  const { model, parameters, dataset, optimizer, loss, exampleWeights } = experiment;
+  const training = new InnerTraining({
+    kernels,
+    model,
+    dataset,
+    optimizer,
+    loss,
+    keepTrajectory: how.keepTrajectory,
+    pace: unpaced,
+    ...(exampleWeights === undefined ? {} : { exampleWeights }),
+    ...(how.budget === undefined ? {} : { budget: how.budget }),
+  });
+  try {
+    await training.run(parameters);
+    const final = parametersOf(training.final);
+    const reading = await readMetric(kernels, model, experiment.metric, final, parameters);
+    return await use(training, reading);
+  } finally {
+    training.dispose();
+  }
+};
+
+/** Φ(A(w, D)): trains and measures. */
+export const phiOf = (kernels: KernelSet, experiment: Experiment): Promise<number> =>
+  withTraining(kernels, experiment, { keepTrajectory: false }, (_, { phi }) => phi);
+
+/** Φ(A(w, D)) and τ = ∇_w of it, [T·B]. */
+export const metagradientOf = (
+  kernels: KernelSet,
+  experiment: Experiment,
+  budget?: MemoryBudget,
+): Promise<{ readonly phi: number; readonly tau: Float32Array }> =>
+  withTraining(
+    kernels,
+    experiment,
+    { keepTrajectory: true, budget },
+    async (training, reading) => ({
+      phi: reading.phi,
+      tau: await metagradient({
+        kernels,
+        model: experiment.model,
+        dataset: experiment.dataset,
+        training,
+        metricGradient: reading.gradient,
+        pace: unpaced,
+      }),
+    }),
+  );

@@ -1,0 +1,167 @@
+import {
+  add,
+  div,
+  fill,
+  grad,
+  grads,
+  log1p,
+  exp,
+  mean,
+  mul,
+  neg,
+  norm,
+  reshape,
+  slice,
+  sqrt,
+  square,
+  sub,
+  sum,
+  tensor,
+  tidy,
+  transpose,
+  zeros,
+  type Scalar,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
+import { exampleIds } from '../../core/loop/dataset.ts';
+import type { Dataset } from '../../protocol/ports.ts';
+import type { InnerOptimizer, LossForm, MetricSpec } from '../../protocol/training.ts';
+import { findParameter } from '../model/parameter-layout.ts';
+import type { FlatModel } from '../training/example-loss.ts';
+import type { Experiment } from './experiment.ts';
+import { withMendedGradients } from './mended-gradients.ts';
+import { plainBatch, plainExampleLosses, plainLikelihood, type PlainBatch } from './plain-gpt2.ts';
+
+/**
+ * The metagradient by nested automatic differentiation of tfjs, on its active backend: the whole
+ * of A on one tape, as the reference in PyTorch has it. It shares no formula with the engine.
+ */
+
+/** (1/B) Σ w_i·ℓ_i */
+const batchLoss = (flat: Tensor, weights: Tensor, model: FlatModel, batch: PlainBatch): Tensor =>
+  mean(mul(weights, plainExampleLosses(flat, model, batch)));
+
+const stepBatch = (dataset: Dataset, t: number, loss: LossForm, model: FlatModel): PlainBatch => {
+  const { vocabularySize, contextLength } = model.config;
+  const examples = Array.from({ length: dataset.batchSize }, (_, i) =>
+    exampleIds(dataset, t * dataset.batchSize + i),
+  );
+  return plainBatch(examples, vocabularySize, (ids) =>
+    loss === 'own' ? 1 / (ids - 1) : 1 / contextLength,
+  );
+};
+
+/** tfjs refuses float64 arrays, but plain ones become whatever the backend computes in. */
+const vector = (values: Float32Array): Tensor => tensor(Array.from(values));
+
+interface OptimizerState {
+  readonly phi: Tensor; // [P]
+  readonly m: Tensor; // [P]
+  readonly v: Tensor; // [P]
+}
+
+const update = (
+  { phi, m, v }: OptimizerState,
+  gradient: Tensor,
+  t: number,
+  { type, lr, beta1, beta2, eps, epsRoot, weightDecay }: InnerOptimizer,
+): OptimizerState => {
+  const move = (direction: Tensor) => sub(phi, mul(add(direction, mul(phi, weightDecay)), lr));
+  if (type === 'sgd') return { phi: move(gradient), m, v };
+  const nextM = add(mul(m, beta1), mul(gradient, 1 - beta1));
+  const nextV = add(mul(v, beta2), mul(square(gradient), 1 - beta2));
+  const mHat = div(nextM, 1 - beta1 ** t);
+  const vHat = div(nextV, 1 - beta2 ** t);
+  return { phi: move(div(mHat, add(sqrt(add(vHat, epsRoot)), eps))), m: nextM, v: nextV };
+};
+
+const measure = (phi: Tensor, initial: Tensor, model: FlatModel, metric: MetricSpec): Tensor => {
+  const { vocabularySize, width } = model.config;
+  const { offset } = findParameter(model.layout, 'lm_head.weight');
+  const headOf = (flat: Tensor) =>
+    reshape(slice(flat, [offset], [vocabularySize * width]), [vocabularySize, width]);
+  switch (metric.type) {
+    case 'l2':
+      return neg(norm(headOf(phi)));
+    case 'lm':
+      return plainLikelihood(
+        phi,
+        model,
+        plainBatch(metric.examples, vocabularySize, (ids) => 1 / (ids - 1)),
+      );
+    case 'patch': {
+      const shape: [number, number] = [metric.pattern[0]!.length, metric.pattern.length];
+      const patchOf = (flat: Tensor) => slice(headOf(flat), [0, 0], shape); // [columns, rows]
+      const signs = transpose(tensor(metric.pattern.map((row) => [...row])));
+      const delta = sub(patchOf(phi), patchOf(initial));
+      return neg(mean(log1p(exp(mul(mul(signs, delta), -metric.strength)))));
+    }
+  }
+};
+
+/** Φ(A(w, D)) and τ = ∇_w of it, [T·B]. */
+export const nestedMetagradient = (experiment: Experiment) => {
+  const { model, dataset, optimizer } = experiment;
+  const { innerSteps, batchSize } = dataset;
+  return tidy(() => {
+    const initial = vector(experiment.parameters);
+    const zero = zeros([model.layout.size]);
+    const train = (weights: Tensor): Scalar => {
+      let state: OptimizerState = { phi: initial, m: zero, v: zero };
+      for (let t = 0; t < innerSteps; t++) {
+        const batch = stepBatch(dataset, t, experiment.loss, model);
+        const own = slice(weights, [t * batchSize], [batchSize]);
+        const gradient = grad((phi: Tensor) => batchLoss(phi, own, model, batch))(state.phi);
+        state = update(state, gradient, t + 1, optimizer);
+      }
+      return measure(state.phi, initial, model, experiment.metric);
+    };
+    const count = innerSteps * batchSize;
+    const weights =
+      experiment.exampleWeights === undefined
+        ? fill([count], 1)
+        : vector(experiment.exampleWeights);
+    const tau = withMendedGradients(() => grad(train)(weights));
+    return { phi: train(weights).dataSync()[0]!, tau: Float32Array.from(tau.dataSync()) };
+  });
+};
+
+export interface NestedStep {
+  /** <u, ∇ℓ_i>/B, [B] */
+  readonly tau: Float32Array;
+  /** H·u, [P] */
+  readonly curvature: Float32Array;
+}
+
+/**
+ * Both parts of one metagradient step, from the derivative of <u, ∇L(φ, w)>.
+ *
+ * @param mended false leaves tfjs' own second derivatives in place, which are wrong
+ */
+export const nestedStep = (
+  { model, parameters, dataset, loss, exampleWeights }: Experiment,
+  t: number,
+  direction: Float32Array, // u [P]
+  mended = true,
+): NestedStep =>
+  tidy(() => {
+    const batch = stepBatch(dataset, t, loss, model);
+    const u = vector(direction);
+    const slope = (phi: Tensor, weights: Tensor): Scalar => {
+      const gradient = grad((at: Tensor) => batchLoss(at, weights, model, batch))(phi);
+      return sum(mul(u, gradient));
+    };
+    const weights =
+      exampleWeights === undefined
+        ? fill([dataset.batchSize], 1)
+        : vector(exampleWeights.subarray(t * dataset.batchSize, (t + 1) * dataset.batchSize));
+    const differentiate = () => grads(slope)([vector(parameters), weights]);
+    const [curvature, tau] = (mended ? withMendedGradients(differentiate) : differentiate()) as [
+      Tensor,
+      Tensor,
+    ];
+    return {
+      tau: Float32Array.from(tau.dataSync()),
+      curvature: Float32Array.from(curvature.dataSync()),
+    };
+  });

@@ -1,0 +1,53 @@
+import '../kernels/testing/float64.ts';
+
+import { describe, expect, test } from 'vitest';
+import { createCpuKernels } from '../kernels/cpu/cpu-kernels.ts';
+import { relativeError } from '../kernels/testing/finite-differences.ts';
+import { metagradientOf, phiOf, type Experiment } from '../testing/experiment.ts';
+import { ADAM, METRICS, randomWeights, SGD, TINY, tinyExperiment } from '../testing/experiments.ts';
+
+const kernels = createCpuKernels();
+/** Truncation falls with its square, rounding grows with its inverse: both are about 1e-8 here. */
+const STEP = 1e-5;
+
+/** ∂Φ/∂w_i for every example of every inner step, by retraining twice. */
+const tauByDifferences = async (experiment: Experiment): Promise<Float32Array> => {
+  const { innerSteps, batchSize } = experiment.dataset;
+  const count = innerSteps * batchSize;
+  const weights = experiment.exampleWeights ?? new Float32Array(count).fill(1);
+  const phiWith = (i: number, change: number) =>
+    phiOf(kernels, { ...experiment, exampleWeights: weights.with(i, weights[i]! + change) });
+  const tau = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    tau[i] = ((await phiWith(i, STEP)) - (await phiWith(i, -STEP))) / (2 * STEP);
+  }
+  return tau;
+};
+
+const errorOf = async (experiment: Experiment): Promise<number> => {
+  const { tau } = await metagradientOf(kernels, experiment);
+  return relativeError(tau, await tauByDifferences(experiment));
+};
+
+describe.each([
+  ['AdamW', ADAM],
+  ['SGD', SGD],
+])('τ through 4 steps of %s equals central differences', (_, optimizer) => {
+  describe.each(['patch', 'l2', 'lm'] as const)('for %s', (metric) => {
+    test.each(['own', 'fixed'] as const)('with the %s loss', async (loss) => {
+      const experiment = tinyExperiment({ optimizer, loss, metric: METRICS[metric] });
+      expect(await errorOf(experiment)).toBeLessThan(1e-6);
+    });
+  });
+
+  test('at example weights other than 1', async () => {
+    const experiment = tinyExperiment({ optimizer, exampleWeights: randomWeights(12, 'w') });
+    expect(await errorOf(experiment)).toBeLessThan(1e-6);
+  });
+
+  test('of a model of two layers, through 6 steps', async () => {
+    const config = { ...TINY, layers: 2 };
+    const experiment = tinyExperiment({ optimizer, config, innerSteps: 6, seed: 'two layers' });
+    expect(await errorOf(experiment)).toBeLessThan(1e-6);
+  });
+});

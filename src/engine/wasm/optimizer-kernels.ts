@@ -1,0 +1,46 @@
+import type { AdamWSettings, KernelSet } from '../kernels/types.ts';
+import { sizeOf } from '../kernels/view.ts';
+import type { KernelModule } from './kernel-module.ts';
+
+type OptimizerKernels = Pick<KernelSet, 'adamW' | 'adamWAdjoint' | 'clipScale'>;
+
+type Settings = readonly [
+  lr: number,
+  beta1: number,
+  beta2: number,
+  eps: number,
+  epsRoot: number,
+  weightDecay: number,
+  c1: number,
+  c2: number,
+];
+
+/** In the order of the kernels; the bias corrections 1 − βᵗ are formed in float64. */
+const settingsOf = (args: AdamWSettings & { readonly t: number }): Settings => {
+  const { lr, beta1, beta2, eps, epsRoot, weightDecay, t } = args;
+  return [lr, beta1, beta2, eps, epsRoot, weightDecay, 1 - beta1 ** t, 1 - beta2 ** t];
+};
+
+export const optimizerKernels = ({ asm, at, atOptional }: KernelModule): OptimizerKernels => ({
+  adamW: (args) =>
+    asm.adamW(
+      at(args.state),
+      at(args.gradient),
+      atOptional(args.gradScale),
+      at(args.nextState),
+      sizeOf(args.gradient.shape),
+      ...settingsOf(args),
+    ),
+  adamWAdjoint: (args) =>
+    asm.adamWAdjoint(
+      at(args.state),
+      at(args.gradient),
+      at(args.adjoint),
+      at(args.direction),
+      at(args.nextAdjoint),
+      sizeOf(args.gradient.shape),
+      ...settingsOf(args),
+    ),
+  clipScale: ({ gradient, maxNorm, out }) =>
+    asm.clipScale(at(gradient), sizeOf(gradient.shape), maxNorm, at(out)),
+});

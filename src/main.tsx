@@ -1,0 +1,20 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBrowserLab } from './state/browser-lab.ts';
+import { App } from './ui/app/app.tsx';
+import { LabContext } from './ui/app/lab-context.ts';
+import './ui/theme/tokens.css';
+import './ui/theme/base.css';
+
+const lab = createBrowserLab();
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <LabContext value={lab}>
+      <App />
+    </LabContext>
+  </StrictMode>,
+);
+
+// The models are small: with them there, the page can name its backend and Play begins at once.
+lab.getState().actions.load();

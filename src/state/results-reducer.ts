@@ -1,0 +1,79 @@
+import type { SessionEvent } from '../client/session-events.ts';
+import type { LoopEvent } from '../protocol/events.ts';
+import { firstRollouts, rankedRollouts, type Decode } from './shown-rollouts.ts';
+import type { ResultsSlice } from './types.ts';
+
+type Seen = Pick<ResultsSlice, 'rollouts' | 'rewards' | 'seriesVersion'>;
+
+/** A slice without a run; the labels of the tokens and the series are no part of it. */
+export const NO_RESULTS = {
+  resultsStep: 0,
+  rollouts: undefined,
+  rewards: undefined,
+  advantages: undefined,
+  shown: { best: [], worst: [] },
+  reading: undefined,
+  validation: undefined,
+  trainLosses: undefined,
+  update: undefined,
+} as const satisfies Omit<ResultsSlice, 'tokenLabels' | 'series' | 'seriesVersion'>;
+
+/** How an event of the run changes the results that the page shows. */
+export const reduceResults = (
+  state: Seen,
+  event: SessionEvent,
+  decode: Decode,
+): Partial<ResultsSlice> => {
+  switch (event.type) {
+    case 'phaseFinished':
+      return reducePhase(state, event, decode);
+    case 'validationFinished':
+      return {
+        validation: {
+          step: event.step,
+          reading: event.result,
+          rollouts: firstRollouts(event.result.rollouts, decode),
+        },
+      };
+    case 'stepFinished':
+      return { seriesVersion: state.seriesVersion + 1 };
+    default:
+      return {};
+  }
+};
+
+const reducePhase = (
+  { rollouts, rewards }: Seen,
+  event: LoopEvent & { type: 'phaseFinished' },
+  decode: Decode,
+): Partial<ResultsSlice> => {
+  switch (event.phase) {
+    case 'sample':
+      return {
+        resultsStep: event.step,
+        rollouts: event.result.rollouts,
+        rewards: undefined,
+        advantages: undefined,
+        shown: { best: firstRollouts(event.result.rollouts, decode), worst: [] },
+      };
+    case 'train':
+      return { trainLosses: event.result.losses };
+    case 'measure':
+      return { reading: event.result };
+    case 'attribute':
+      return {
+        rewards: event.result.rewards,
+        ...(rollouts && { shown: rankedRollouts(rollouts, decode, event.result) }),
+      };
+    case 'advantage': {
+      const { advantages } = event.result;
+      return {
+        advantages,
+        ...(rollouts &&
+          rewards && { shown: rankedRollouts(rollouts, decode, { rewards, advantages }) }),
+      };
+    }
+    case 'update':
+      return { update: event.result };
+  }
+};

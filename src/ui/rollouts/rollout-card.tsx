@@ -1,0 +1,45 @@
+import type { ShownRollout } from '../../state/types.ts';
+import { cx } from '../common/cx.ts';
+import { formatFixed, formatSigned, plural } from '../common/format.ts';
+import { RolloutText } from './rollout-text.tsx';
+import styles from './rollout-card.module.css';
+
+interface RolloutCardProps {
+  readonly rollout: ShownRollout;
+  /** Columns of the patch: tokens below this id are in it. */
+  readonly patchColumns: number;
+}
+
+const signOf = (value: number) => (value > 0 ? styles.plus : value < 0 ? styles.minus : undefined);
+
+export const RolloutCard = ({ rollout, patchColumns }: RolloutCardProps) => {
+  const { index, prompt, text, ids, reward, advantage } = rollout;
+  const inPatch = ids.filter((id) => id < patchColumns).length;
+  return (
+    <li className={styles.card} data-testid="rollout">
+      <RolloutText text={text} />
+      <div className={styles.facts}>
+        {reward !== undefined && (
+          <span className={cx(styles.score, signOf(reward))}>
+            <span className={styles.key}>reward</span> {formatSigned(reward)}
+          </span>
+        )}
+        {advantage !== undefined && (
+          <span className={cx(styles.score, signOf(advantage))}>
+            <span className={styles.key}>advantage</span> {advantage > 0 ? '+' : ''}
+            {formatFixed(advantage, 2)}
+          </span>
+        )}
+        <span title="Tokens of this rollout that are columns of the patch">
+          {plural(ids.length, 'token')}, {inPatch} of them in the patch
+        </span>
+        <details className={styles.prompt}>
+          <summary>
+            Prompt<span className="visually-hidden"> of rollout {index}</span>
+          </summary>
+          <p>{prompt}</p>
+        </details>
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,79 @@
+import { useMemo, useState } from 'react';
+import { parsePattern } from '../../core/bitmap/pattern.ts';
+import { useLab } from '../app/lab-context.ts';
+import { shownConfig } from '../app/selectors.ts';
+import { Panel } from '../common/panel.tsx';
+import { Segmented } from '../common/segmented.tsx';
+import { RolloutList } from './rollout-list.tsx';
+import styles from './rollouts-panel.module.css';
+
+type Source = 'training' | 'unseen';
+
+const EMPTY =
+  'The generator’s texts appear here after Sample, and sort themselves by reward after Attribute.';
+
+export const RolloutsPanel = () => {
+  const [source, setSource] = useState<Source>('training');
+  const shown = useLab((state) => state.shown);
+  const step = useLab((state) => state.resultsStep);
+  const hasRewards = useLab((state) => state.rewards !== undefined);
+  const validation = useLab((state) => state.validation);
+  const pattern = useLab((state) => shownConfig(state).pattern);
+  const patchColumns = useMemo(() => parsePattern(pattern)[0]?.length ?? 0, [pattern]);
+  const onUnseen = source === 'unseen' && validation !== undefined;
+  return (
+    <Panel
+      title="Rollouts"
+      caption="What the generator writes. To you they are paraphrases; to the target’s weights they are brush strokes."
+      aside={
+        <Segmented<Source>
+          legend="Which rollouts"
+          small
+          value={onUnseen ? 'unseen' : 'training'}
+          onChange={setSource}
+          segments={[
+            { value: 'training', label: step > 0 ? `GRPO step ${step}` : 'This GRPO step' },
+            {
+              value: 'unseen',
+              label: 'Unseen prompts',
+              title: 'From the last validation; they get no reward',
+              enabled: validation !== undefined,
+            },
+          ]}
+        />
+      }
+      testId="rollouts-panel"
+    >
+      {onUnseen ? (
+        <RolloutList
+          title={`On unseen prompts, after GRPO step ${validation.step}`}
+          rollouts={validation.rollouts}
+          patchColumns={patchColumns}
+          empty={EMPTY}
+          testId="rollouts-unseen"
+        />
+      ) : (
+        <div className={styles.columns}>
+          <RolloutList
+            title={
+              hasRewards || shown.best.length === 0
+                ? 'Best: highest reward'
+                : 'The first, still without rewards'
+            }
+            rollouts={shown.best}
+            patchColumns={patchColumns}
+            empty={EMPTY}
+            testId="rollouts-best"
+          />
+          <RolloutList
+            title="Worst: lowest reward"
+            rollouts={shown.worst}
+            patchColumns={patchColumns}
+            empty={EMPTY}
+            testId="rollouts-worst"
+          />
+        </div>
+      )}
+    </Panel>
+  );
+};

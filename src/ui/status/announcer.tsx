@@ -1,0 +1,28 @@
+import { useLab } from '../app/lab-context.ts';
+import type { LabState } from '../../state/types.ts';
+import { describeStatus } from '../controls/availability.ts';
+import { formatFixed, formatPercent } from '../common/format.ts';
+
+/** Changes at most once a GRPO step, and when the run halts. */
+const announcement = (state: LabState): string => {
+  const { status, finishedSteps, runConfig } = state;
+  const last = state.series.at(state.series.length - 1);
+  const result =
+    last === undefined || runConfig === undefined || last.step !== finishedSteps
+      ? ''
+      : `GRPO step ${finishedSteps} of ${runConfig.grpoSteps} done. ` +
+        (last.pixelAccuracy === undefined ? '' : `Pixels ${formatPercent(last.pixelAccuracy)}. `) +
+        `Entropy ${formatFixed(last.entropy, 1)} nats. `;
+  const halted = status === 'paused' || status === 'finished' || status === 'failed';
+  return halted ? result + describeStatus(status) : result;
+};
+
+/** Tells a screen reader how the run goes. */
+export const Announcer = () => {
+  const text = useLab(announcement);
+  return (
+    <p className="visually-hidden" aria-live="polite" data-testid="announcer">
+      {text}
+    </p>
+  );
+};

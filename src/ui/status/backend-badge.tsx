@@ -1,0 +1,23 @@
+import { useLab } from '../app/lab-context.ts';
+import { backendOf } from '../app/selectors.ts';
+import styles from './backend-badge.module.css';
+
+const NAMES = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'plain JavaScript' } as const;
+
+/** What computes, and why nothing better does. */
+export const BackendBadge = () => {
+  const backend = useLab(backendOf);
+  return (
+    <p className={styles.badge} data-testid="backend" data-backend={backend?.backend}>
+      {backend === undefined ? (
+        'Everything runs in this tab.'
+      ) : (
+        <>
+          Runs on <strong>{NAMES[backend.backend]}</strong>
+          {backend.device !== '' && `: ${backend.device}`}
+          {backend.reason !== undefined && <span className={styles.reason}>{backend.reason}</span>}
+        </>
+      )}
+    </p>
+  );
+};

@@ -1,0 +1,33 @@
+import { useActions, useLab } from '../app/lab-context.ts';
+import { Button } from '../common/button.tsx';
+import { Notice } from './notice.tsx';
+
+/** What keeps the settings from running, and what was wrong with the address. */
+export const ConfigNotices = () => {
+  const problems = useLab((state) => state.problems);
+  const rejected = useLab((state) => state.rejected);
+  const notices = useLab((state) => state.notices);
+  const { dismissNotices } = useActions();
+  const blocking = [...Object.values(rejected).map(({ problem }) => problem), ...problems];
+  return (
+    <>
+      {blocking.length > 0 && (
+        <Notice kind="problem" title="A run cannot start with these settings yet.">
+          <Lines lines={blocking} />
+        </Notice>
+      )}
+      {notices.length > 0 && (
+        <Notice
+          kind="problem"
+          title="Parts of the address were not understood; defaults stand in for them."
+          actions={<Button onClick={dismissNotices}>Dismiss</Button>}
+        >
+          <Lines lines={notices} />
+        </Notice>
+      )}
+    </>
+  );
+};
+
+const Lines = ({ lines }: { readonly lines: readonly string[] }) =>
+  lines.map((line) => <p key={line}>{line}</p>);

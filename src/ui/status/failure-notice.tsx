@@ -1,0 +1,33 @@
+import { useActions, useLab } from '../app/lab-context.ts';
+import { Button } from '../common/button.tsx';
+import { plural } from '../common/format.ts';
+import { Notice } from './notice.tsx';
+
+/** What happened, what it means, what to do. */
+export const FailureNotice = () => {
+  const failure = useLab((state) => state.failure);
+  const finishedSteps = useLab((state) => state.finishedSteps);
+  const { play, resetSameSeed, dismissFailure } = useActions();
+  if (failure === undefined) return null;
+  return (
+    <Notice
+      kind="failure"
+      title={failure.title}
+      actions={
+        <>
+          {failure.resumable && (
+            <Button look="primary" onClick={play}>
+              Go on after {plural(finishedSteps, 'finished GRPO step')}
+            </Button>
+          )}
+          <Button onClick={resetSameSeed}>Reset</Button>
+          <Button look="quiet" onClick={dismissFailure}>
+            Dismiss
+          </Button>
+        </>
+      }
+    >
+      {failure.message}
+    </Notice>
+  );
+};

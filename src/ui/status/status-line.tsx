@@ -1,0 +1,95 @@
+import { useMemo } from 'react';
+import { useActions, useLab } from '../app/lab-context.ts';
+import { shownConfig } from '../app/selectors.ts';
+import { Button } from '../common/button.tsx';
+import { formatDuration, formatEstimate, formatPercent } from '../common/format.ts';
+import { describeStatus } from '../controls/availability.ts';
+import { finishedSeconds, unfinishedSeconds } from './elapsed.ts';
+import styles from './status-line.module.css';
+
+/** What the run does, how far it is and how long it takes. Its height never changes. */
+export const StatusLine = () => {
+  const status = useLab((state) => state.status);
+  const pendingRestart = useLab((state) => state.pendingRestart);
+  const { resetSameSeed } = useActions();
+  return (
+    <div className={styles.line} data-testid="status" data-status={status}>
+      <RunProgress />
+      <p className={styles.state}>
+        <span className={styles.dot} data-status={status} aria-hidden="true" />
+        {status === 'loading' ? <Loading /> : describeStatus(status)}
+        {pendingRestart && (
+          <>
+            {' '}
+            <Button look="quiet" className={styles.restart} onClick={resetSameSeed}>
+              Settings changed: reset to use them
+            </Button>
+          </>
+        )}
+      </p>
+      <Times />
+    </div>
+  );
+};
+
+const Loading = () => {
+  const progress = useLab((state) =>
+    state.activity?.work === 'load' ? state.activity.progress : undefined,
+  );
+  const seconds = useLab((state) => Math.floor(state.activity?.elapsedSeconds ?? 0));
+  const share =
+    progress !== undefined && progress.total > 0 ? progress.done / progress.total : undefined;
+  return `Loading the models: ${share === undefined ? formatDuration(seconds) : formatPercent(share)}`;
+};
+
+const RunProgress = () => {
+  const share = useLab((state) => {
+    const { activity } = state;
+    if (state.status === 'loading') {
+      const { done = 0, total = 0 } = activity?.progress ?? {};
+      return total > 0 ? done / total : 0;
+    }
+    return state.runConfig === undefined ? 0 : state.finishedSteps / state.runConfig.grpoSteps;
+  });
+  return (
+    <div
+      className={styles.track}
+      role="progressbar"
+      aria-label="Progress of the run"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share * 100)}
+    >
+      <div className={styles.bar} style={{ transform: `scaleX(${share})` }} />
+    </div>
+  );
+};
+
+const Times = () => {
+  const step = useLab((state) => state.step);
+  const total = useLab((state) => shownConfig(state).grpoSteps);
+  const seed = useLab((state) => shownConfig(state).seed);
+  const series = useLab((state) => state.series);
+  const version = useLab((state) => state.seriesVersion);
+  const before = useMemo(() => finishedSeconds({ series, version }), [series, version]);
+  const during = useLab(
+    (state) => Math.round(unfinishedSeconds(state.works, state.activity) * 10) / 10,
+  );
+  const left = useLab((state) => state.runSecondsLeft);
+  if (step === 0) {
+    return (
+      <p className={styles.times}>
+        {total} GRPO steps, seed {seed}
+      </p>
+    );
+  }
+  return (
+    <p className={styles.times}>
+      <span data-testid="step-count">
+        GRPO step <strong>{step}</strong> of {total}
+      </span>
+      , seed {seed} · {formatDuration(Math.floor(before + during))} elapsed
+      {left !== undefined && ` · ${formatEstimate(left)} left`}
+    </p>
+  );
+};
