@@ -86,7 +86,7 @@ export default tseslint.config(
   },
   { files: ['*.js'], ...tseslint.configs.disableTypeChecked },
   {
-    files: ['*.config.ts', '*.config.js', 'e2e/**/*.config.ts'],
+    files: ['**/*.config.ts', '*.config.js'],
     rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/no-deprecated': 'off' },
   },
   { files: ['src/ui/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },

@@ -26,7 +26,7 @@ const compile = async (): Promise<Build> => {
     [
       ...[ENTRY, '--baseDir', ROOT],
       ...['--outFile', 'kernels.wasm', '--textFile', 'kernels.wat', '--bindings', 'raw'],
-      ...['--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--noAssert'],
+      ...['--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert'],
       ...['--enable', 'simd', '--runtime', 'stub', '--use', 'abort='],
       ...['--importMemory', '--noExportMemory', '--initialMemory', '1'],
     ],

@@ -1,4 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { nGramBaselines, type Baselines } from '../src/core/language-model/n-gram-baselines.ts';
 import {
@@ -140,9 +141,10 @@ const trainModel = async (
       trainingTokens += text.ids.length;
       return text;
     },
-    onStep: (step, loss) => {
+    onStep: async (step, loss) => {
       smooth = Number.isNaN(smooth) ? loss : 0.98 * smooth + 0.02 * loss;
       bar.update(step + 1, `loss ${smooth.toFixed(3)}`);
+      await setImmediate();
     },
   });
   bar.stop();

@@ -3,10 +3,12 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserLab } from './state/browser-lab.ts';
 import { App } from './ui/app/app.tsx';
 import { LabContext } from './ui/app/lab-context.ts';
+import { applyTheme } from './ui/theme/apply-theme.ts';
 import './ui/theme/tokens.css';
 import './ui/theme/base.css';
 
 const lab = createBrowserLab();
+applyTheme(lab);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,5 +1,5 @@
-import { openWebGpu } from '../../src/engine/webgpu/webgpu-kernels.ts';
 import { probeWebGpu } from '../../src/engine/webgpu/device.ts';
+import { openWebGpu } from '../../src/engine/webgpu/webgpu-kernels.ts';
 
 /** What the set-up says about this browser, without the parts that are no data. */
 export const webGpuProbe = async () => {
@@ -10,12 +10,12 @@ export const webGpuProbe = async () => {
 };
 
 /** Loses the device as a driver reset would, and returns what the owner of the kernels is told. */
-export const loseDevice = async (): Promise<string> => {
-  const lost = Promise.withResolvers<string>();
-  const { device } = await openWebGpu({ onLost: lost.resolve });
-  device.device.destroy();
-  return lost.promise;
-};
+export const loseDevice = (): Promise<string> =>
+  new Promise((resolve, reject) => {
+    openWebGpu({ onLost: resolve }).then(({ device }) => {
+      device.device.destroy();
+    }, reject);
+  });
 
 /** A command that WebGPU refuses: reading back must fail, not return what was there before. */
 export const readAfterRefusal = async (): Promise<string> => {

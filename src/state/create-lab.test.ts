@@ -18,7 +18,7 @@ describe('a run', () => {
       finishedSteps: 3,
       activity: undefined,
       failure: undefined,
-      runSecondsLeft: 0,
+      runSecondsLeft: undefined,
       resultsStep: 3,
     });
     expect(state.series.toArray().map(({ step }) => step)).toEqual([1, 2, 3]);

@@ -13,6 +13,7 @@ export const reduceRun = (state: Seen, event: SessionEvent): Partial<RunSlice> =
         status: event.status,
         // The run is taken up again: what went wrong is mended or will be told anew.
         ...(event.status === 'loading' && { failure: undefined }),
+        ...(event.status === 'finished' && { runSecondsLeft: undefined }),
       };
     case 'loaded':
       return state.runConfig === undefined

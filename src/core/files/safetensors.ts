@@ -12,6 +12,9 @@ interface Entry {
   data_offsets?: unknown;
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const isWholeNumbers = (value: unknown): value is number[] =>
   Array.isArray(value) && value.every((item) => Number.isInteger(item) && item >= 0);
 
@@ -27,20 +30,22 @@ export const readSafetensors = (bytes: Uint8Array): Map<string, NamedArray> => {
   if (headerLength > MAX_HEADER_BYTES || 8 + headerLength > bytes.byteLength) {
     throw broken('its header is longer than the file');
   }
-  let header: Record<string, Entry>;
+  let header: unknown;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(
       bytes.subarray(8, 8 + headerLength),
     );
-    header = JSON.parse(text) as Record<string, Entry>;
+    header = JSON.parse(text);
   } catch {
     throw broken('its header is not JSON');
   }
+  if (!isObject(header)) throw broken('its header is not an object');
   const body = bytes.subarray(8 + headerLength);
   const tensors = new Map<string, NamedArray>();
   for (const [name, entry] of Object.entries(header)) {
     if (name === '__metadata__') continue;
-    const { dtype, shape, data_offsets: offsets } = entry;
+    if (!isObject(entry)) throw broken(`tensor ${name} has no description`);
+    const { dtype, shape, data_offsets: offsets }: Entry = entry;
     if (dtype !== 'F32') throw broken(`tensor ${name} is ${String(dtype)}, only F32 is read`);
     if (!isWholeNumbers(shape) || !isWholeNumbers(offsets) || offsets.length !== 2) {
       throw broken(`tensor ${name} has no shape or no place in the file`);
@@ -61,15 +66,16 @@ export const readSafetensors = (bytes: Uint8Array): Map<string, NamedArray> => {
 
 /** Writes float32 tensors in the order given. */
 export const writeSafetensors = (tensors: ReadonlyMap<string, NamedArray>): Uint8Array => {
-  const header: Record<string, unknown> = {};
   let at = 0;
-  for (const [name, { shape, values }] of tensors) {
-    header[name] = { dtype: 'F32', shape, data_offsets: [at, at + 4 * values.length] };
+  const entries = Array.from(tensors, ([name, { shape, values }]) => {
+    const from = at;
     at += 4 * values.length;
-  }
-  const text = JSON.stringify(header);
-  // The body begins at a multiple of 8, as the format recommends.
-  const json = new TextEncoder().encode(text + ' '.repeat((8 - (text.length % 8)) % 8));
+    return [name, { dtype: 'F32', shape, data_offsets: [from, at] }] as const;
+  });
+  const header = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
+  // The body begins at a multiple of 8, as the format recommends: the header ends in spaces.
+  const json = new Uint8Array(Math.ceil(header.length / 8) * 8).fill(' '.charCodeAt(0));
+  json.set(header);
   const bytes = new Uint8Array(8 + json.length + at);
   const data = new DataView(bytes.buffer);
   data.setBigUint64(0, BigInt(json.length), true);

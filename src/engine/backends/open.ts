@@ -1,7 +1,6 @@
 import { enableProdMode, memory, type MemoryInfo } from '@tensorflow/tfjs-core';
 import type { BackendChoice, BackendReport, MemoryReport } from '../../protocol/ports.ts';
 import type { KernelSet } from '../kernels/types.ts';
-import type { WebGpuDevice } from '../webgpu/device.ts';
 
 export interface OpenBackend {
   readonly kernels: KernelSet;
@@ -46,24 +45,20 @@ const openWasm = async (reason?: string): Promise<OpenBackend> => {
 };
 
 // WebGPU's code is loaded only where it may run: Node has no use for it.
-const webGpu = () => import('../webgpu/webgpu-kernels.ts');
 const webGpuDevice = () => import('../webgpu/device.ts');
 
-const openProbed = async (probe: WebGpuDevice): Promise<OpenBackend> => {
-  const [{ kernelsOn }, { createTfjsQueue }, { describeAdapter, registerWebGpuBackend }] =
-    await Promise.all([webGpu(), import('../webgpu/tfjs-queue.ts'), webGpuDevice()]);
+const openWebGpu = async (): Promise<OpenBackend> => {
+  const [webGpu, { describeAdapter }] = await Promise.all([
+    import('../webgpu/webgpu-kernels.ts'),
+    webGpuDevice(),
+  ]);
+  const { kernels, device } = await webGpu.openWebGpu();
   return {
-    kernels: kernelsOn(createTfjsQueue(await registerWebGpuBackend(probe))),
-    report: { backend: 'webgpu', device: describeAdapter(probe.adapterInfo) },
-    lost: probe.lost,
+    kernels,
+    report: { backend: 'webgpu', device: describeAdapter(device.adapterInfo) },
+    lost: device.lost,
     memory: tensorMemory,
   };
-};
-
-const openWebGpu = async (): Promise<OpenBackend> => {
-  const probe = await (await webGpuDevice()).probeWebGpu();
-  if (!probe.available) throw new Error(probe.reason);
-  return openProbed(probe);
 };
 
 /** WebGPU where a GPU answers. One that the processor imitates is slower than wasm. */
@@ -75,7 +70,8 @@ const openBest = async (): Promise<OpenBackend> => {
     const name = describeAdapter(probe.adapterInfo);
     return openWasm(`WebGPU is imitated by the processor here (${name}), which is slower.`);
   }
-  return openProbed(probe);
+  probe.device.destroy();
+  return openWebGpu();
 };
 
 /**

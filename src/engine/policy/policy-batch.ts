@@ -31,17 +31,28 @@ export interface PolicyBatch {
 }
 
 /**
+ * Ids of a sequence that holds any prompt with any response: no longer than the context takes,
+ * though the prompts' common length is rounded up.
+ */
+export const policySequenceLength = (
+  { prompts, maxTokens }: SampledGroup,
+  contextLength: number,
+): number => Math.min(prompts.length + maxTokens, contextLength + 1);
+
+/**
  * @param rollouts indices into the group's rollouts
  * @param tokenCount response tokens of the whole minibatch, for the token mean
+ * @param contextLength positions of the policy
  */
 export const policyBatch = (
   group: SampledGroup,
   rollouts: Int32Array,
   advantages: Float32Array,
   tokenCount: number,
+  contextLength: number,
 ): PolicyBatch => {
   const { prompts, maxTokens } = group;
-  const sequenceLength = prompts.length + maxTokens;
+  const sequenceLength = policySequenceLength(group, contextLength);
   const rowLength = sequenceLength - 1;
   const examples = rollouts.length;
   const slots = examples * maxTokens;

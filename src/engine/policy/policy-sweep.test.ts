@@ -14,9 +14,10 @@ import { policyBatch, type PolicyBatch, type SampledGroup } from './policy-batch
 
 const STEP = 1e-5;
 const COORDINATES = 4;
+const CONTEXT = 24;
 
 const kernels = createCpuKernels();
-const policy = randomModel({ ...TINY, layers: 2, contextLength: 24 }, 'policy');
+const policy = randomModel({ ...TINY, layers: 2, contextLength: CONTEXT }, 'policy');
 const settings: PolicySettings = { ...POLICY_OPTIMIZER, entropyBonus: 0.01, temperature: 0.8 };
 const allOf = ({ lengths }: SampledGroup) => Int32Array.from(lengths, (_, i) => i);
 
@@ -36,7 +37,7 @@ const olderBatch = async (): Promise<PolicyBatch> => {
   const lengths = group.lengths.map((length) => 1 + random.integer(length));
   const advantages = random.normals(lengths.length);
   const tokens = lengths.reduce((a, b) => a + b, 0);
-  return policyBatch({ ...group, lengths }, allOf(group), advantages, tokens);
+  return policyBatch({ ...group, lengths }, allOf(group), advantages, tokens, CONTEXT);
 };
 
 const clippedSlots = (batch: PolicyBatch, logProbs: Float32Array): number =>
@@ -84,7 +85,6 @@ test('the gradient equals central differences of the objective, in every paramet
       actual.push(gradient[at]!);
     }
   }
-  console.log('policy fd', relativeError(actual, expected), clippedSlots(batch, logProbs), batch.slots);
   expect(relativeError(actual, expected)).toBeLessThan(1e-7);
 });
 
@@ -95,7 +95,6 @@ test('the gradient equals central differences along random directions', async ()
   for (let i = 0; i < 5; i++) {
     const direction = random.normals(gradient.length);
     const expected = await slope(batch, direction);
-    console.log(Math.abs(innerProduct(gradient, direction) / expected - 1));
     expect(Math.abs(innerProduct(gradient, direction) / expected - 1)).toBeLessThan(1e-6);
   }
 });
@@ -104,8 +103,11 @@ test('log-probabilities are those of the whole sequence', async () => {
   const prompt = [2, 7];
   const flat = kernels.upload(policy.parameters, [policy.parameters.length]);
   const group = await drawGroup(kernels, policy.model, flat, { prompts: [prompt], groupSize: 1 });
-  const batch = policyBatch(group, allOf(group), Float32Array.of(1), group.maxTokens);
-  const { logProbs } = await runPolicySweep(kernels, policy, batch, { ...settings, temperature: 1 });
+  const batch = policyBatch(group, allOf(group), Float32Array.of(1), group.maxTokens, CONTEXT);
+  const { logProbs } = await runPolicySweep(kernels, policy, batch, {
+    ...settings,
+    temperature: 1,
+  });
   const meanLogProb = async (ids: readonly number[]) => {
     const metric = { type: 'lm', examples: [ids] } as const;
     return (await readMetric(kernels, policy.model, metric, flat, policy.parameters)).phi;
@@ -121,7 +123,7 @@ test('a microbatch gives its part of the whole minibatch', async () => {
   const advantages = createTestRandom('advantages').normals(group.lengths.length);
   const tokens = group.lengths.length * group.maxTokens;
   const gradientOf = async (rollouts: Int32Array) => {
-    const batch = policyBatch(group, rollouts, advantages, tokens);
+    const batch = policyBatch(group, rollouts, advantages, tokens, CONTEXT);
     return (await runPolicySweep(kernels, policy, batch, settings)).gradient;
   };
   const all = allOf(group);
@@ -133,11 +135,12 @@ test('a microbatch gives its part of the whole minibatch', async () => {
 
 test('texts may fill the context to its last position', async () => {
   // The prompts' common length, rounded up, and the response exceed the context together.
-  const tight = randomModel({ ...TINY, contextLength: 14 }, 'tight');
+  const contextLength = 14;
+  const tight = randomModel({ ...TINY, contextLength }, 'tight');
   const group = await drawFromTight(tight);
   expect(Array.from(group.logProbs).every(Number.isFinite)).toBe(true);
   const advantages = new Float32Array(group.lengths.length).fill(1);
-  const batch = policyBatch(group, allOf(group), advantages, 1);
+  const batch = policyBatch(group, allOf(group), advantages, 1, contextLength);
   const reading = await runPolicySweep(kernels, tight, batch, { ...settings, temperature: 1 });
   expect(relativeError(reading.logProbs, group.logProbs)).toBeLessThan(1e-12);
   expect(Array.from(reading.gradient).every(Number.isFinite)).toBe(true);

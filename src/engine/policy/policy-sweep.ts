@@ -76,8 +76,9 @@ export const policySweep = (
 const scatterRows = (kernels: KernelSet, x: View, rows: Int32Array, total: number): View => {
   const [slots, width] = x.shape as [number, number];
   const padded = kernels.alloc([slots + ZERO_ROWS, width]);
+  // All of it, since a view of the last rows alone need not be aligned.
+  kernels.fill(padded, 0);
   kernels.copy(x, slice(padded, 0, x.shape));
-  kernels.fill(slice(padded, slots * width, [ZERO_ROWS, width]), 0);
   const source = new Int32Array(total).fill(slots);
   rows.forEach((row, slot) => {
     source[row] = slot;

@@ -7,7 +7,7 @@ import type { FlatModel } from '../training/example-loss.ts';
 import { Arena, scoped } from '../training/memory.ts';
 import { parametersOf } from '../training/optimizer.ts';
 import type { Pace } from '../training/pace.ts';
-import { policyBatch, type SampledGroup } from './policy-batch.ts';
+import { policyBatch, policySequenceLength, type SampledGroup } from './policy-batch.ts';
 import { policySweep } from './policy-sweep.ts';
 
 export interface PolicyUpdate {
@@ -91,14 +91,15 @@ export class PolicyTrainer {
     const { group, optimizer } = request;
     const kernels = this.#kernels;
     const tokenCount = minibatch.reduce((sum, rollout) => sum + group.lengths[rollout]!, 0);
-    const rowLength = group.prompts.length + group.maxTokens - 1;
+    const { contextLength } = this.#model.config;
+    const rowLength = policySequenceLength(group, contextLength) - 1;
     const perMicrobatch = Math.max(4, Math.floor(MICROBATCH_TOKENS / rowLength / 4) * 4);
     const arena = new Arena(kernels);
     try {
       let gradient: View | undefined;
       for (let from = 0; from < minibatch.length; from += perMicrobatch) {
         const rollouts = minibatch.subarray(from, from + perMicrobatch);
-        const batch = policyBatch(group, rollouts, request.advantages, tokenCount);
+        const batch = policyBatch(group, rollouts, request.advantages, tokenCount, contextLength);
         const outputs = {
           gradient: arena.alloc([this.#model.layout.size]),
           logProbs: arena.alloc([batch.slots]),

@@ -16,7 +16,8 @@ export interface PretrainOptions {
   readonly peakLr: number;
   /** Draws the next training text. */
   readonly nextText: () => TrainingText;
-  readonly onStep: (step: number, loss: number) => void;
+  /** Waited for, so that it may let timers run. */
+  readonly onStep: (step: number, loss: number) => Promise<void>;
 }
 
 const WARM_UP_STEPS = 50;
@@ -57,7 +58,7 @@ export const pretrain = async (options: PretrainOptions): Promise<Float32Array> 
       });
       arena.release(state, gradient, scale);
       state = nextState;
-      options.onStep(step, loss);
+      await options.onStep(step, loss);
     }
     return await kernels.download(parametersOf(state));
   } finally {

@@ -119,6 +119,8 @@ const prefill = async (
 ): Promise<View> => {
   const { config } = model;
   const rows = prompts.count * groupSize;
+  // The prompts' common length is rounded up, at times to more positions than there are.
+  const length = Math.min(prompts.length, config.contextLength);
   const last = arena.alloc([rows, config.width]); // [n, d], at each prompt's last token
   for (let from = 0; from < prompts.count; from += PREFILL_PROMPTS) {
     const count = Math.min(PREFILL_PROMPTS, prompts.count - from);
@@ -130,10 +132,10 @@ const prefill = async (
         kernels,
         {
           // One more column than is read: a batch pairs each id with the one after it.
-          sequences: withTrailingColumn(prompts, from, count),
+          sequences: withTrailingColumn(prompts, from, count, length),
           examples: count,
-          sequenceLength: prompts.length + 1,
-          weights: new Float32Array(count * prompts.length),
+          sequenceLength: length + 1,
+          weights: new Float32Array(count * length),
         },
         config.vocabularySize,
       );
@@ -145,7 +147,7 @@ const prefill = async (
         kernels.cacheFill({
           qkv: block.qkv.primal,
           prompts: count,
-          length: prompts.length,
+          length,
           repeat: groupSize,
           keys: part(caches[i]!.keys, cacheSize, cacheShape),
           values: part(caches[i]!.values, cacheSize, cacheShape),
@@ -153,7 +155,7 @@ const prefill = async (
       });
       const lastTokens = Int32Array.from({ length: count * groupSize }, (_, row) => {
         const prompt = Math.floor(row / groupSize);
-        return prompt * prompts.length + prompts.lengths[from + prompt]! - 1;
+        return prompt * length + prompts.lengths[from + prompt]! - 1;
       });
       kernels.gatherRows({
         x: final.y.primal,
@@ -178,11 +180,16 @@ const tidyView = (make: () => View): View => {
   return view!;
 };
 
-const withTrailingColumn = (prompts: PromptBatch, from: number, count: number): Int32Array => {
-  const wide = new Int32Array(count * (prompts.length + 1));
+const withTrailingColumn = (
+  prompts: PromptBatch,
+  from: number,
+  count: number,
+  length: number,
+): Int32Array => {
+  const wide = new Int32Array(count * (length + 1));
   for (let i = 0; i < count; i++) {
     const start = (from + i) * prompts.length;
-    wide.set(prompts.ids.subarray(start, start + prompts.length), i * (prompts.length + 1));
+    wide.set(prompts.ids.subarray(start, start + length), i * (length + 1));
   }
   return wide;
 };

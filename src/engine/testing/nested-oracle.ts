@@ -9,7 +9,6 @@ import {
   mean,
   mul,
   neg,
-  norm,
   reshape,
   slice,
   sqrt,
@@ -75,14 +74,14 @@ const update = (
   return { phi: move(div(mHat, add(sqrt(add(vHat, epsRoot)), eps))), m: nextM, v: nextV };
 };
 
-const measure = (phi: Tensor, initial: Tensor, model: FlatModel, metric: MetricSpec): Tensor => {
+const measure = (phi: Tensor, initial: Tensor, model: FlatModel, metric: MetricSpec): Scalar => {
   const { vocabularySize, width } = model.config;
   const { offset } = findParameter(model.layout, 'lm_head.weight');
   const headOf = (flat: Tensor) =>
     reshape(slice(flat, [offset], [vocabularySize * width]), [vocabularySize, width]);
   switch (metric.type) {
     case 'l2':
-      return neg(norm(headOf(phi)));
+      return neg<Scalar>(sqrt(sum(square(headOf(phi)))));
     case 'lm':
       return plainLikelihood(
         phi,
@@ -94,7 +93,7 @@ const measure = (phi: Tensor, initial: Tensor, model: FlatModel, metric: MetricS
       const patchOf = (flat: Tensor) => slice(headOf(flat), [0, 0], shape); // [columns, rows]
       const signs = transpose(tensor(metric.pattern.map((row) => [...row])));
       const delta = sub(patchOf(phi), patchOf(initial));
-      return neg(mean(log1p(exp(mul(mul(signs, delta), -metric.strength)))));
+      return neg<Scalar>(mean(log1p(exp(mul(mul(signs, delta), -metric.strength)))));
     }
   }
 };

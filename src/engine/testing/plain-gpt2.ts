@@ -18,6 +18,7 @@ import {
   tensor,
   tensor2d,
   transpose,
+  type Scalar,
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { findParameter } from '../model/parameter-layout.ts';
@@ -126,5 +127,5 @@ const causalMask = (length: number): Tensor =>
   );
 
 /** −mean loss, the metric of texts. */
-export const plainLikelihood = (flat: Tensor, model: FlatModel, batch: PlainBatch): Tensor =>
-  neg(mean(plainExampleLosses(flat, model, batch)));
+export const plainLikelihood = (flat: Tensor, model: FlatModel, batch: PlainBatch): Scalar =>
+  neg<Scalar>(mean(plainExampleLosses(flat, model, batch)));

@@ -19,7 +19,11 @@ export const POLICY_OPTIMIZER: PolicyOptimizer = {
 };
 
 /** Prompts of unequal lengths. */
-export const PROMPTS: readonly (readonly number[])[] = [[3, 1, 4, 1, 5], [9, 2], [6, 5, 3]];
+export const PROMPTS: readonly (readonly number[])[] = [
+  [3, 1, 4, 1, 5],
+  [9, 2],
+  [6, 5, 3],
+];
 
 export interface GroupChoices {
   readonly prompts?: readonly (readonly number[])[];

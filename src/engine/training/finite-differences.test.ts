@@ -51,3 +51,8 @@ describe.each([
     expect(await errorOf(experiment)).toBeLessThan(1e-6);
   });
 });
+
+test('without ε_root too, where s is 0 for tokens that never occur', async () => {
+  const experiment = tinyExperiment({ optimizer: { ...ADAM, epsRoot: 0 } });
+  expect(await errorOf(experiment)).toBeLessThan(1e-5);
+});

@@ -23,7 +23,12 @@ const locateBinary = async (): Promise<void> => {
   if (env().getBool('IS_NODE')) return;
   const { default: url } =
     await import('@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url');
-  setWasmPaths({ 'tfjs-backend-wasm-simd.wasm': url });
+  // tfjs wants all three paths; the other two are never fetched.
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': url,
+    'tfjs-backend-wasm-simd.wasm': url,
+    'tfjs-backend-wasm-threaded-simd.wasm': url,
+  });
 };
 
 const startBackend = async (): Promise<BackendWasm> => {

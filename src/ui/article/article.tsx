@@ -30,12 +30,12 @@ export const Article = () => (
         <h3>The metagradient</h3>
         <p>
           Give each text a weight <var>w</var>
-          <sub>i</sub> = 1 in the training loss. The whole fine-tuning 𝒜, optimiser and all, is then
-          a differentiable function of these weights, and so is what comes of it.
+          <sub>i</sub> = 1 in the training loss. The whole fine-tuning <var>A</var>, optimiser and
+          all, is then a differentiable function of these weights, and so is what comes of it.
         </p>
         <Formula>
           <var>τ</var>
-          <sub>i</sub> = ∂Φ(𝒜(<var>w</var>, <var>D</var>)) / ∂<var>w</var>
+          <sub>i</sub> = ∂Φ(<var>A</var>(<var>w</var>, <var>D</var>)) / ∂<var>w</var>
           <sub>i</sub>
         </Formula>
         <p>It costs about as much as a few more fine-tunings, for all texts at once.</p>

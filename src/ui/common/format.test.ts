@@ -33,6 +33,7 @@ describe('numbers', () => {
 describe('times', () => {
   it.each([
     [0.04, '0.0 s'],
+    [3, '3 s'],
     [9.96, '10 s'],
     [59.7, '1 min 00 s'],
     [185, '3 min 05 s'],

@@ -20,7 +20,13 @@ export const Info = ({ about, children }: InfoProps) => {
       >
         <span aria-hidden="true">i</span>
       </button>
-      <div id={id} popover="auto" role="note" aria-label={about} className={styles.popover}>
+      <div
+        id={id}
+        popover="auto"
+        role="note"
+        aria-label={`Explanation of ${about}`}
+        className={styles.popover}
+      >
         {children}
       </div>
     </>

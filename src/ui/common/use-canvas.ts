@@ -8,6 +8,8 @@ export interface Surface {
   readonly width: number;
   readonly height: number;
   readonly palette: Palette;
+  /** The page's font. */
+  readonly fontFamily: string;
 }
 
 /**
@@ -50,5 +52,11 @@ const draw = (canvas: HTMLCanvasElement, paint: (surface: Surface) => void): voi
   }
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
-  paint({ context, width, height, palette: paletteOf(canvas) });
+  paint({
+    context,
+    width,
+    height,
+    palette: paletteOf(canvas),
+    fontFamily: getComputedStyle(canvas).fontFamily,
+  });
 };

@@ -61,7 +61,7 @@ export const describeStatus = (status: RunStatus): string => {
     case 'pausing':
       return 'Pausing: the phase in progress ends first.';
     case 'paused':
-      return 'Paused between two phases; nothing is lost. Play goes on.';
+      return 'Paused between two phases. Play goes on from here.';
     case 'finished':
       return 'Finished. Reset runs it again; New seed draws other prompts.';
     case 'failed':

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import type { RunConfig } from '../../core/config/fields.ts';
 import type { StepRecord } from '../../protocol/events.ts';
 import type { RingBuffer } from '../../state/ring-buffer.ts';
@@ -11,6 +11,8 @@ import { CURVES } from './specs.tsx';
 import styles from './curves-panel.module.css';
 
 const MOST_POINTS = 500;
+
+const Figure = memo(CurveFigure);
 
 interface Snapshot {
   readonly series: RingBuffer<StepRecord>;
@@ -26,11 +28,13 @@ export const CurvesPanel = () => {
   const series = useLab((state) => state.series);
   const version = useLab((state) => state.seriesVersion);
   const points = useMemo(() => pointsOf({ series, version }, config), [series, version, config]);
+  // Three charts at once are long work: React may do it in pieces, after what is urgent.
+  const deferred = useDeferredValue(points);
   return (
     <Panel title="How it goes" caption="Over the GRPO steps of this run." testId="curves-panel">
       <div className={styles.grid}>
         {CURVES.map((spec) => (
-          <CurveFigure key={spec.id} spec={spec} points={points} />
+          <Figure key={spec.id} spec={spec} points={deferred} />
         ))}
       </div>
     </Panel>

@@ -83,6 +83,6 @@ export const CURVES: readonly CurveSpec[] = [
     ),
     lines: [{ key: 'entropy', name: 'nats a token', color: 'var(--generator)' }],
     domain: [0, 'auto'],
-    tick: (value) => formatFixed(value, 1),
+    tick: (value) => formatFixed(value, 2),
   },
 ];

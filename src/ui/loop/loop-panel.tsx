@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
 import { Panel } from '../common/panel.tsx';
+import { useKept } from '../common/use-kept.ts';
 import { LoopDiagram } from './loop-diagram.tsx';
 import { Narration } from './narration.tsx';
 import { outcomesOf } from './outcomes.ts';
@@ -22,7 +23,13 @@ export const LoopPanel = () => {
       validation: state.validation,
     })),
   );
-  const outcomes = useMemo(() => outcomesOf(results, config), [results, config]);
+  const forget = useLab((state) => state.resultsStep === 0);
+  const rewards = useKept(results.rewards, forget);
+  const advantages = useKept(results.advantages, forget);
+  const outcomes = useMemo(
+    () => outcomesOf({ ...results, rewards, advantages }, config),
+    [results, rewards, advantages, config],
+  );
   return (
     <Panel
       title="The loop"

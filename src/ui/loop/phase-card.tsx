@@ -23,6 +23,7 @@ const PLACES: Readonly<Record<Place, string>> = {
   generator: 'generator',
   target: 'target',
   arithmetic: 'arithmetic',
+  both: 'both models',
 };
 
 const SPOKEN: Readonly<Record<WorkState['status'], string>> = {
@@ -38,7 +39,12 @@ export const PhaseCard = ({ work, number, config, state, activity, outcome }: Ph
   const seconds = running ? (activity?.elapsedSeconds ?? state.seconds) : state.seconds;
   return (
     <div
-      className={cx(styles.card, styles[info.place], styles[state.status])}
+      className={cx(
+        styles.card,
+        number === undefined && styles.strip,
+        styles[info.place],
+        styles[state.status],
+      )}
       data-testid={`phase-${work}`}
       data-status={state.status}
       aria-current={running ? 'step' : undefined}

@@ -6,8 +6,8 @@ import type { Work } from '../../state/types.ts';
 import { formatCount, plural } from '../common/format.ts';
 import { Formula } from '../common/formula.tsx';
 
-/** Which of the two models a phase works on; `arithmetic` is plain arithmetic between them. */
-export type Place = 'generator' | 'target' | 'arithmetic';
+/** Which of the two models a phase works on; `arithmetic` is neither. */
+export type Place = 'generator' | 'target' | 'arithmetic' | 'both';
 
 export interface PhaseInfo {
   readonly name: string;
@@ -127,7 +127,8 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
           its reward.
         </p>
         <Formula>
-          <var>τ</var> = ∇<sub>w</sub> Φ(𝒜(<var>w</var>, <var>D</var>)) at <var>w</var> = 1
+          <var>τ</var> = ∇<sub>w</sub> Φ(<var>A</var>(<var>w</var>, <var>D</var>)) at <var>w</var> =
+          1
         </Formula>
         <p>
           <strong>What crosses:</strong> one number for each text.
@@ -191,7 +192,7 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
   },
   validate: {
     name: 'Validate',
-    place: 'arithmetic',
+    place: 'both',
     amount: (config) =>
       config.validateEvery > 0
         ? `after every ${plural(config.validateEvery, 'GRPO step')}`

@@ -41,19 +41,36 @@ export const PatchView = ({ delta: given, target, columnLabels, source }: PatchV
       data-rows={target.length}
       data-columns={target[0]?.length}
     >
-      <p className={styles.score}>
-        <strong className={styles.big}>
-          {counts === undefined ? '–' : counts.right}
-          <span className={styles.of}>/{target.flat().length}</span>
-        </strong>
-        <span>
-          {counts === undefined
-            ? 'pixels with the wanted sign'
-            : `pixels right: ${formatPercent(counts.accuracy)}`}
-          <br />
+      <div className={styles.top}>
+        <p className={styles.score}>
+          <strong className={styles.big}>
+            {counts === undefined ? '–' : counts.right}
+            <span className={styles.of}>/{target.flat().length}</span>
+          </strong>
+          <span>pixels right{counts !== undefined && `: ${formatPercent(counts.accuracy)}`}</span>
           <span className={styles.source}>{source}</span>
-        </span>
-      </p>
+        </p>
+        <div className={styles.pair}>
+          <figure>
+            <MiniBitmap
+              pattern={decoded}
+              target={target}
+              label={
+                counts === undefined
+                  ? 'Decoded image: none yet.'
+                  : `Decoded image: ${counts.wrong} of ${counts.total} pixels wrong.`
+              }
+            />
+            <figcaption>sign(Δ)</figcaption>
+          </figure>
+          <figure>
+            <MiniBitmap pattern={target} target={target} label="Target bitmap Y" />
+            <figcaption>
+              target <var>Y</var>
+            </figcaption>
+          </figure>
+        </div>
+      </div>
       <PatchCanvas
         delta={delta}
         target={target}
@@ -69,26 +86,6 @@ export const PatchView = ({ delta: given, target, columnLabels, source }: PatchV
         }
       />
       <ColorLegend limit={limit} />
-      <div className={styles.pair}>
-        <figure>
-          <MiniBitmap
-            pattern={decoded}
-            target={target}
-            label={
-              counts === undefined
-                ? 'Decoded image: none yet.'
-                : `Decoded image: ${counts.wrong} of ${counts.total} pixels wrong.`
-            }
-          />
-          <figcaption>Decoded: sign(Δ)</figcaption>
-        </figure>
-        <figure>
-          <MiniBitmap pattern={target} target={target} label="Target bitmap Y" />
-          <figcaption>
-            Target <var>Y</var>
-          </figcaption>
-        </figure>
-      </div>
       <details
         className={styles.numbers}
         onToggle={(event) => setShowsTable(event.currentTarget.open)}

@@ -5,7 +5,6 @@ import type { Histogram } from './histogram.ts';
 
 const AXIS = 22;
 const TOP = 22;
-const FONT = '11px system-ui, sans-serif';
 
 /** Where a reward lies across the canvas; both ends keep half a bin of air. */
 export const xScale = ({ from, width, counts }: Histogram, canvasWidth: number) => {
@@ -26,7 +25,7 @@ export const binAt = (
 export const drawHistogram = (
   histogram: Histogram,
   marked: number | undefined,
-  { context, width, height, palette }: Surface,
+  { context, width, height, palette, fontFamily }: Surface,
 ): void => {
   const { from, width: binWidth, counts, mean, std } = histogram;
   const x = xScale(histogram, width);
@@ -54,7 +53,7 @@ export const drawHistogram = (
 
   context.fillStyle = cssColor(palette.inkSoft);
   context.fillRect(0, base, width, 1);
-  context.font = FONT;
+  context.font = `11px ${fontFamily}`;
   context.textBaseline = 'alphabetic';
   const end = from + binWidth * counts.length;
   const zeroInside = from < 0 && end > 0;

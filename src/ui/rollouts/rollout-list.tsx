@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import type { ShownRollout } from '../../state/types.ts';
 import { RolloutCard } from './rollout-card.tsx';
 import styles from './rollout-list.module.css';
@@ -12,8 +12,7 @@ interface RolloutListProps {
   readonly testId: string;
 }
 
-/** Of fixed height, so that texts of other lengths move nothing else on the page. */
-export const RolloutList = ({ title, rollouts, patchColumns, empty, testId }: RolloutListProps) => {
+const List = ({ title, rollouts, patchColumns, empty, testId }: RolloutListProps) => {
   const id = useId();
   return (
     <div className={styles.column}>
@@ -40,3 +39,6 @@ export const RolloutList = ({ title, rollouts, patchColumns, empty, testId }: Ro
     </div>
   );
 };
+
+/** Of fixed height, so that texts of other lengths move nothing else on the page. */
+export const RolloutList = memo(List);

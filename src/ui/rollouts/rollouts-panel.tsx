@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { parsePattern } from '../../core/bitmap/pattern.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
@@ -14,7 +14,7 @@ const EMPTY =
 
 export const RolloutsPanel = () => {
   const [source, setSource] = useState<Source>('training');
-  const shown = useLab((state) => state.shown);
+  const shown = useDeferredValue(useLab((state) => state.shown));
   const step = useLab((state) => state.resultsStep);
   const hasRewards = useLab((state) => state.rewards !== undefined);
   const validation = useLab((state) => state.validation);

@@ -1,7 +1,10 @@
 import type { Field } from '../../core/config/fields.ts';
 
-/** A value as it is typed. */
-export const asText = (value: unknown): string => String(value);
+/** A value as it is typed: '1e-4' rather than '0.0001'. */
+export const asText = (value: unknown): string =>
+  typeof value === 'number' && value !== 0 && Math.abs(value) < 1e-3
+    ? value.toExponential()
+    : String(value);
 
 /** 'default 8 · paper 1, 8 or 96 · 1 to 256': what there is to know before changing a value. */
 export const factsOf = (field: Field): string =>
@@ -10,10 +13,10 @@ export const factsOf = (field: Field): string =>
     field.paper === undefined || field.kind === 'pattern'
       ? undefined
       : `paper ${spoken(field.paper)}`,
-    field.kind === 'number' ? `${field.min} to ${field.max}` : undefined,
+    field.kind === 'number' ? `${asText(field.min)} to ${asText(field.max)}` : undefined,
   ]
     .filter((fact) => fact !== undefined)
     .join(' · ');
 
 const spoken = (value: unknown): string =>
-  typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+  typeof value === 'boolean' ? (value ? 'on' : 'off') : asText(value);

@@ -6,7 +6,7 @@ import type {
   SwitchField,
 } from '../../core/config/fields.ts';
 import type { InputProps } from './field-row.tsx';
-import { hasSlider, positionOf, SLIDER_STEPS, valueAt } from './slider-scale.ts';
+import { hasSlider, moveSlider, positionOf, SLIDER_STEPS } from './slider-scale.ts';
 import styles from './field-inputs.module.css';
 
 /** While a person types, their text stands as it is: '0.0' may become '0.001'. */
@@ -37,7 +37,9 @@ export const NumberInput = (props: InputProps<NumberField>) => {
           value={positionOf(Number(text), field)}
           aria-label={`${field.label}, slider`}
           aria-valuetext={text}
-          onChange={(event) => onText(String(valueAt(Number(event.target.value), field)))}
+          onChange={(event) =>
+            onText(String(moveSlider(Number(text), Number(event.target.value), field)))
+          }
         />
       )}
       <input

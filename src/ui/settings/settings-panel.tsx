@@ -14,9 +14,12 @@ const GROUPS: readonly {
 }[] = [
   { group: 'run', title: 'Run', text: 'Which models, how long, how often tested.' },
   { group: 'target', title: 'Target metric Φ', text: 'What the LM head should show.' },
-  { group: 'inner', title: 'Inner training 𝒜', text: 'How the target is fine-tuned.' },
+  { group: 'inner', title: 'Inner training A', text: 'How the target is fine-tuned.' },
   { group: 'grpo', title: 'GRPO', text: 'How the generator writes and learns.' },
 ];
+
+/** Thirty fields are a long way to scroll on a phone: there the groups begin closed. */
+const startsOpen = matchMedia('(width >= 48rem)').matches;
 
 export const SettingsPanel = () => (
   <Panel
@@ -26,8 +29,10 @@ export const SettingsPanel = () => (
   >
     <div className={styles.groups}>
       {GROUPS.map(({ group, title, text }) => (
-        <fieldset key={group} className={styles[group]}>
-          <legend className={styles.legend}>{title}</legend>
+        <details key={group} className={styles[group]} open={startsOpen}>
+          <summary className={styles.summary}>
+            <h3 className={styles.title}>{title}</h3>
+          </summary>
           <p className={styles.text}>{text}</p>
           <div className={styles.fields}>
             {FIELD_NAMES.filter((name) => FIELDS[name].group === group).map((name) => (
@@ -35,7 +40,7 @@ export const SettingsPanel = () => (
             ))}
             {group === 'run' && <BackendField />}
           </div>
-        </fieldset>
+        </details>
       ))}
     </div>
   </Panel>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FIELDS, type FieldName } from '../../core/config/fields.ts';
 import { checkField } from '../../core/config/config.ts';
-import { hasSlider, positionOf, SLIDER_STEPS, valueAt } from './slider-scale.ts';
+import { hasSlider, moveSlider, positionOf, SLIDER_STEPS, valueAt } from './slider-scale.ts';
 
 const numbers = (Object.keys(FIELDS) as FieldName[]).flatMap((name) => {
   const field = FIELDS[name];
@@ -31,6 +31,20 @@ describe('sliders', () => {
     expect(positionOf(1e-4, field) / SLIDER_STEPS).toBeCloseTo(3 / 8, 2);
     expect(valueAt(positionOf(1e-4, field), field)).toBeCloseTo(1e-4, 5);
   });
+
+  it.each(numbers.filter(({ field }) => hasSlider(field)))(
+    '$name: an arrow key always moves it',
+    ({ field }) => {
+      let value = field.min;
+      for (let presses = 0; value < field.max; presses++) {
+        expect(presses).toBeLessThan(SLIDER_STEPS);
+        const next = moveSlider(value, positionOf(value, field) + 1, field);
+        expect(next).toBeGreaterThan(value);
+        value = next;
+      }
+      expect(moveSlider(value, SLIDER_STEPS - 1, field)).toBeLessThan(value);
+    },
+  );
 
   it('gives the seed no slider', () => {
     const seed = numbers.find(({ name }) => name === 'seed')!.field;

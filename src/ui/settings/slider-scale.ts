@@ -36,6 +36,20 @@ export const positionOf = (value: number, range: Range): number => {
   return Math.round(Math.min(Math.max(share, 0), 1) * SLIDER_STEPS);
 };
 
+/**
+ * The value for a slider that a key or a drag has moved to `position` from where `value` stands.
+ * Rounding may give the same value again: then the next one in that direction, so that an arrow
+ * key always does something.
+ */
+export const moveSlider = (value: number, position: number, range: Range): number => {
+  const direction = Math.sign(position - positionOf(value, range));
+  let at = position;
+  while (direction !== 0 && at > 0 && at < SLIDER_STEPS && valueAt(at, range) === value) {
+    at += direction;
+  }
+  return valueAt(at, range);
+};
+
 /** A slider over more numbers than it has positions, all alike, helps nobody: the seed. */
 export const hasSlider = ({ min, max, logarithmic }: Range): boolean =>
   logarithmic === true || max - min <= 10_000;

@@ -1,4 +1,5 @@
 import { useActions, useLab } from '../app/lab-context.ts';
+import { hasRun } from '../app/selectors.ts';
 import { Button } from '../common/button.tsx';
 import { plural } from '../common/format.ts';
 import { Notice } from './notice.tsx';
@@ -6,6 +7,7 @@ import { Notice } from './notice.tsx';
 /** What happened, what it means, what to do. */
 export const FailureNotice = () => {
   const failure = useLab((state) => state.failure);
+  const begun = useLab(hasRun);
   const finishedSteps = useLab((state) => state.finishedSteps);
   const { play, resetSameSeed, dismissFailure } = useActions();
   if (failure === undefined) return null;
@@ -17,10 +19,12 @@ export const FailureNotice = () => {
         <>
           {failure.resumable && (
             <Button look="primary" onClick={play}>
-              Go on after {plural(finishedSteps, 'finished GRPO step')}
+              {finishedSteps > 0
+                ? `Go on after ${plural(finishedSteps, 'finished GRPO step')}`
+                : 'Try again'}
             </Button>
           )}
-          <Button onClick={resetSameSeed}>Reset</Button>
+          {begun && <Button onClick={resetSameSeed}>Reset</Button>}
           <Button look="quiet" onClick={dismissFailure}>
             Dismiss
           </Button>

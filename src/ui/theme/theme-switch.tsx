@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useActions, useLab } from '../app/lab-context.ts';
 import { Segmented } from '../common/segmented.tsx';
 
@@ -11,10 +10,5 @@ const THEMES = [
 export const ThemeSwitch = () => {
   const theme = useLab((state) => state.theme);
   const { setTheme } = useActions();
-  useEffect(() => {
-    const { dataset } = document.documentElement;
-    if (theme === 'system') delete dataset['theme'];
-    else dataset['theme'] = theme;
-  }, [theme]);
   return <Segmented legend="Theme" segments={THEMES} value={theme} onChange={setTheme} small />;
 };

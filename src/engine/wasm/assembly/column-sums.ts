@@ -6,7 +6,7 @@ import { loadTail, storeTail, wholeBytes, zero4 } from './vector';
  */
 // @ts-ignore: decorator
 @inline
-const CHUNK: i32 = 64;
+export const CHUNK: i32 = 64;
 
 /** out[d] = Σ over the rows of x [rows, d]. */
 export function columnSums(x: usize, out: usize, rows: i32, d: i32): void {

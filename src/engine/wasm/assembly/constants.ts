@@ -54,8 +54,6 @@ export const GELU_CUBIC_6: usize = 224;
 
 // @ts-ignore: decorator
 @inline
-// @ts-ignore: decorator
-@inline
 export const CONSTANT_BYTES: usize = 240;
 
 // @ts-ignore: decorator

@@ -49,8 +49,9 @@ export function vanishingExp4(x: v128, table: usize): v128 {
   return v128.andnot(exp4(x, table), f32x4.lt(x, constant(table, EXP_LEAST)));
 }
 
-/** ln x for a positive normal x, exact to the rounding of the result. */
+/** ln x for a positive normal x, exact to the rounding of the result; NaN and ∞ stay what they are. */
 export function log(x: f32): f32 {
+  if (!(x < Infinity)) return x;
   const bits = reinterpret<i32>(x);
   // Exponent so chosen that the mantissa lies in [√½, √2).
   const e = (bits - 0x3f3504f3) >> 23;

@@ -1,10 +1,6 @@
 /** Gradients of γ and β: sums over all rows, column by column, in chunks as in column-sums.ts. */
-import { columnSums } from './column-sums';
+import { CHUNK, columnSums } from './column-sums';
 import { loadTail, storeTail, wholeBytes, zero4 } from './vector';
-
-// @ts-ignore: decorator
-@inline
-const CHUNK: i32 = 64;
 
 /** out[d] += Σ over the rows of a∘b, both [rows, d]. */
 function addColumnProducts(a: usize, b: usize, out: usize, rows: i32, d: i32): void {

@@ -1,0 +1,33 @@
+import { createGeneratorService } from '../../src/engine/ports/generator-service.ts';
+import { createTargetService } from '../../src/engine/ports/target-service.ts';
+import { createTokenizer } from '../../src/core/tokenizer/tokenizer.ts';
+import { PRESETS } from '../../src/core/config/presets.ts';
+import { runLoop } from '../../src/core/loop/loop.ts';
+import type { MemoryReport } from '../../src/protocol/ports.ts';
+import { fromBase64 } from './base64.ts';
+
+/** What tfjs holds after each of some GRPO steps of the nano preset on WebGPU, validations too. */
+export const grpoMemory = async (
+  files: Readonly<Record<string, string>>,
+  grpoSteps: number,
+): Promise<readonly MemoryReport[]> => {
+  const assets = {
+    fetchBytes: (path: string) => Promise.resolve(fromBase64(files[path]!)),
+  };
+  const generator = createGeneratorService(assets);
+  const target = createTargetService(assets);
+  await generator.load({ size: 'nano', backend: 'webgpu' });
+  await target.load({ size: 'nano', backend: 'webgpu' });
+  const tokenizer = createTokenizer(
+    JSON.parse(
+      new TextDecoder().decode(await assets.fetchBytes('models/tokenizer.json')),
+    ) as object,
+  );
+  const config = { ...PRESETS.nano.config, grpoSteps, validateEvery: 1 };
+  const reports: MemoryReport[] = [];
+  const loop = runLoop({ config, generator, target, startOfText: tokenizer.endOfText });
+  for await (const event of loop) {
+    if (event.type === 'stepFinished') reports.push(await target.memory());
+  }
+  return reports;
+};

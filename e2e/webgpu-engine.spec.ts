@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import type { ParityCase } from '../src/core/files/case-file.ts';
+import { HARNESS_URL } from './addresses.ts';
+
+const CASES = fileURLToPath(new URL('../src/engine/parity/cases/', import.meta.url));
+const PUBLIC = fileURLToPath(new URL('../public/', import.meta.url));
+
+const base64 = (path: string): string => readFileSync(path).toString('base64');
+
+test.beforeEach(async ({ page }) => {
+  await page.goto(HARNESS_URL);
+  await page.waitForFunction(() => 'harness' in window);
+});
+
+for (const name of readdirSync(CASES)) {
+  test(`${name}: Φ and τ on WebGPU are the reference's`, async ({ page }) => {
+    const text = readFileSync(`${CASES}${name}/case.json`, 'utf8');
+    const model = base64(`${CASES}${name}/model.safetensors`);
+    const { expected } = JSON.parse(text) as { expected: NonNullable<ParityCase['expected']> };
+    const tau = expected.tau.flat();
+    const largest = Math.max(...tau.map(Math.abs));
+    for (const keepAll of [true, false]) {
+      const result = await page.evaluate(
+        ([caseText, modelBase64, keep]) =>
+          window.harness.parityCase(caseText as string, modelBase64 as string, keep as boolean),
+        [text, model, keepAll],
+      );
+      expect(result.deviceErrors).toEqual([]);
+      expect(Math.abs(result.phi - expected.phi)).toBeLessThanOrEqual(1e-5);
+      const errors = result.tau.flat().map((value, i) => Math.abs(value - tau[i]!));
+      expect(errors).toHaveLength(tau.length);
+      expect(Math.max(...errors) / largest).toBeLessThanOrEqual(1e-3);
+    }
+  });
+}
+
+test('tensors and GPU bytes are the same after every GRPO step', async ({ page }) => {
+  const paths = [
+    'models/tokenizer.json',
+    ...['generator', 'target'].flatMap((role) => [
+      `models/nano/${role}.config.json`,
+      `models/nano/${role}.safetensors`,
+    ]),
+  ];
+  const files = Object.fromEntries(paths.map((path) => [path, base64(PUBLIC + path)]));
+  const reports = await page.evaluate((given) => window.harness.grpoMemory(given, 10), files);
+  expect(reports).toHaveLength(10);
+  // The first GRPO step fills the pool of buffers.
+  const settled = reports.slice(1);
+  expect(settled[0]!.tensors).toBeGreaterThan(0);
+  expect(settled[0]!.bytes).toBeGreaterThan(0);
+  for (const report of settled) expect(report).toEqual(settled[0]);
+});
