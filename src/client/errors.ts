@@ -22,10 +22,6 @@ export class WorkerCrashed extends Error {
   }
 }
 
-/** The engine rejects with an error of this name when the browser takes its GPU device away. */
-export const isDeviceLost = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'DeviceLost';
-
 /** Models and settings that do not go together; nothing was run. */
 export class ConfigRefused extends Error {
   override readonly name = 'ConfigRefused';

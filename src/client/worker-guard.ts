@@ -1,4 +1,5 @@
-import { isDeviceLost, WorkerCrashed, type Side } from './errors.ts';
+import { isDeviceLost } from '../protocol/errors.ts';
+import { WorkerCrashed, type Side } from './errors.ts';
 
 /** The part of a Worker that is watched. */
 export interface WatchedWorker {

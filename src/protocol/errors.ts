@@ -8,3 +8,11 @@ export class Cancelled extends Error {
 
 export const isCancelled = (error: unknown): boolean =>
   error instanceof Error && error.name === 'Cancelled';
+
+/** The GPU went away; its worker can do nothing more and has to be started anew. */
+export class DeviceLost extends Error {
+  override readonly name = 'DeviceLost';
+}
+
+export const isDeviceLost = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'DeviceLost';

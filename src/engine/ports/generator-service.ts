@@ -15,6 +15,7 @@ import { sample } from '../sampler/sampler.ts';
 import { createPace } from '../training/pace.ts';
 import { loadModel, saveModel, type Assets, type LoadedModel } from './model-files.ts';
 import { modelReport } from './model-report.ts';
+import { ignore, type ServiceOptions } from './service-options.ts';
 
 interface Loaded extends LoadedModel {
   readonly backend: OpenBackend;
@@ -23,7 +24,10 @@ interface Loaded extends LoadedModel {
 }
 
 /** The policy trainer: writes rollouts and learns from their advantages. */
-export const createGeneratorService = (assets: Assets): GeneratorPort => {
+export const createGeneratorService = (
+  assets: Assets,
+  { onDeviceLost = ignore }: ServiceOptions = {},
+): GeneratorPort => {
   const pace = createPace();
   let loaded: Loaded | undefined;
   let drawn: { readonly group: SampledGroup; readonly temperature: number } | undefined;
@@ -52,6 +56,7 @@ export const createGeneratorService = (assets: Assets): GeneratorPort => {
         JSON.parse(new TextDecoder().decode(tokenizerBytes)) as object,
       );
       loaded = { ...model, backend, tokenizer, trainer };
+      void backend.lost.then(onDeviceLost);
       return modelReport(model, backend);
     },
 

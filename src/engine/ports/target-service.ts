@@ -8,6 +8,7 @@ import { parametersOf } from '../training/optimizer.ts';
 import { createPace } from '../training/pace.ts';
 import { loadModel, saveModel, type Assets, type LoadedModel } from './model-files.ts';
 import { modelReport } from './model-report.ts';
+import { ignore, type ServiceOptions } from './service-options.ts';
 
 interface Loaded extends LoadedModel {
   readonly backend: OpenBackend;
@@ -20,7 +21,10 @@ interface Trained {
 }
 
 /** The metagradient server: fine-tunes the target on texts and says what each text's weight does. */
-export const createTargetService = (assets: Assets): TargetPort => {
+export const createTargetService = (
+  assets: Assets,
+  { onDeviceLost = ignore }: ServiceOptions = {},
+): TargetPort => {
   const pace = createPace();
   let loaded: Loaded | undefined;
   let trained: Trained | undefined;
@@ -62,6 +66,7 @@ export const createTargetService = (assets: Assets): TargetPort => {
         loadModel(assets, size, 'target'),
       ]);
       loaded = { ...model, backend };
+      void backend.lost.then(onDeviceLost);
       return modelReport(model, backend);
     },
 

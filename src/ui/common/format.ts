@@ -35,9 +35,10 @@ export const formatPercent = (share: number): string => {
   return `${percent}%`;
 };
 
-/** '0.4 s', '12 s', '3 min 05 s', '1 h 12 min'. */
+/** '<0.1 s', '0.4 s', '12 s', '3 min 05 s', '1 h 12 min'. */
 export const formatDuration = (seconds: number): string => {
   if (!Number.isFinite(seconds) || seconds < 0) return '–';
+  if (seconds > 0 && seconds < 0.05) return '<0.1 s';
   if (seconds < 9.95 && !Number.isInteger(seconds)) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;

@@ -5,6 +5,7 @@ import type { Activity, Work, WorkState } from '../../state/types.ts';
 import { cx } from '../common/cx.ts';
 import { PhaseCard } from './phase-card.tsx';
 import { PHASE_INFO } from './phase-info.tsx';
+import { TimeBar } from './time-bar.tsx';
 import styles from './loop-diagram.module.css';
 
 interface LoopDiagramProps {
@@ -48,6 +49,7 @@ export const LoopDiagram = ({ config, works, activity, outcomes, narration }: Lo
       activity={activity?.work === 'validate' ? activity : undefined}
       outcome={outcomes.validate}
     />
+    <TimeBar works={works} />
   </div>
 );
 

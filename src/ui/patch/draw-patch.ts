@@ -2,7 +2,7 @@ import type { Pattern } from '../../core/bitmap/pattern.ts';
 import { sizeOf } from '../bitmap/edit-pattern.ts';
 import type { Cell } from '../common/grid-movement.ts';
 import type { Surface } from '../common/use-canvas.ts';
-import { cssColor, readableOn, type Rgb } from '../theme/color.ts';
+import { cssColor, mix, readableOn, type Rgb } from '../theme/color.ts';
 import { layoutOf, type PatchLayout } from './patch-layout.ts';
 import { divergingScale } from './patch-scale.ts';
 
@@ -28,8 +28,9 @@ export const drawPatch = (drawing: PatchDrawing, surface: Surface): void => {
   drawing.target.forEach((row, i) =>
     row.forEach((sign, j) => {
       const value = drawing.delta?.[i]?.[j];
-      const fill = value === undefined ? surface.palette.unmoved : colorOf(value);
-      drawCell({ row: i, column: j }, value, fill, sign, layout, surface.context);
+      const box = boxOf({ row: i, column: j }, layout);
+      if (value === undefined) drawWanted(sign, box, surface);
+      else drawMeasured(value, sign, colorOf(value), box, surface.context);
     }),
   );
   const { marked } = drawing;
@@ -64,46 +65,71 @@ const drawLabels = (
   }
 };
 
-const drawCell = (
-  { row, column }: Cell,
-  value: number | undefined,
-  fill: Rgb,
-  wanted: number,
-  { left, top, cell }: PatchLayout,
-  context: CanvasRenderingContext2D,
-): void => {
-  // Whole device-independent pixels, so that neighbours meet without a seam.
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Whole CSS pixels, so that neighbours meet without a seam. */
+const boxOf = ({ row, column }: Cell, { left, top, cell }: PatchLayout): Box => {
   const x = Math.round(left + column * cell);
   const y = Math.round(top + row * cell);
-  const width = Math.round(left + (column + 1) * cell) - x - 1;
-  const height = Math.round(top + (row + 1) * cell) - y - 1;
+  return {
+    x,
+    y,
+    width: Math.round(left + (column + 1) * cell) - x - 1,
+    height: Math.round(top + (row + 1) * cell) - y - 1,
+  };
+};
+
+const glyphOf = (value: number): string => (value > 0 ? '+' : value < 0 ? '−' : '0');
+
+const drawGlyph = (
+  value: number,
+  color: Rgb,
+  { x, y, width, height }: Box,
+  context: CanvasRenderingContext2D,
+): void => {
+  if (height < SMALLEST_GLYPH_CELL) return;
+  context.font = `600 ${Math.min(18, height * 0.5)}px ${MONO}`;
+  context.textAlign = 'center';
+  context.fillStyle = cssColor(color);
+  context.fillText(glyphOf(value), x + width / 2, y + height / 2 + 1);
+};
+
+const drawMeasured = (
+  value: number,
+  wanted: number,
+  fill: Rgb,
+  box: Box,
+  context: CanvasRenderingContext2D,
+): void => {
   context.fillStyle = cssColor(fill);
-  context.fillRect(x, y, width, height);
-  if (value === undefined) return;
-  const glyph = readableOn(fill);
-  if (cell >= SMALLEST_GLYPH_CELL) {
-    context.font = `600 ${Math.min(18, cell * 0.5)}px ${MONO}`;
-    context.textAlign = 'center';
-    context.fillStyle = cssColor(glyph);
-    context.fillText(value > 0 ? '+' : value < 0 ? '−' : '0', x + width / 2, y + height / 2 + 1);
-  }
-  if (Math.sign(value) !== wanted) drawWrong(context, x, y, width, height, cell, cssColor(glyph));
+  context.fillRect(box.x, box.y, box.width, box.height);
+  const ink = readableOn(fill);
+  drawGlyph(value, ink, box, context);
+  if (Math.sign(value) !== wanted) drawWrong(ink, box, context);
+};
+
+/** Before the first measurement: what is wanted, faintly. */
+const drawWanted = (wanted: number, box: Box, { context, palette }: Surface): void => {
+  context.fillStyle = cssColor(palette.unmoved);
+  context.fillRect(box.x, box.y, box.width, box.height);
+  drawGlyph(wanted, mix(palette.unmoved, palette.inkSoft, 0.45), box, context);
 };
 
 const drawWrong = (
+  color: Rgb,
+  { x, y, width, height }: Box,
   context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  cell: number,
-  color: string,
 ): void => {
-  const line = Math.max(1, Math.min(2, cell / 16));
-  context.strokeStyle = color;
+  const line = Math.max(1, Math.min(2, height / 16));
+  context.strokeStyle = cssColor(color);
   context.lineWidth = line;
   context.strokeRect(x + line, y + line, width - 2 * line, height - 2 * line);
-  const arm = cell * 0.2;
+  const arm = height * 0.2;
   const [right, above] = [x + width - 2 * line, y + 2 * line];
   context.beginPath();
   context.moveTo(right - arm, above);

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Pattern } from '../../core/bitmap/pattern.ts';
 import { MiniBitmap } from '../bitmap/mini-bitmap.tsx';
+import { cx } from '../common/cx.ts';
 import { formatPercent, plural } from '../common/format.ts';
 import { ColorLegend } from './color-legend.tsx';
 import { decodedLike, summarise } from './describe-patch.ts';
@@ -43,7 +44,7 @@ export const PatchView = ({ delta: given, target, columnLabels, source }: PatchV
     >
       <div className={styles.top}>
         <p className={styles.score}>
-          <strong className={styles.big}>
+          <strong className={cx(styles.big, counts === undefined && styles.none)}>
             {counts === undefined ? '–' : counts.right}
             <span className={styles.of}>/{target.flat().length}</span>
           </strong>

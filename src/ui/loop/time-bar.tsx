@@ -1,0 +1,46 @@
+import { WORKS, type Works } from '../../state/works.ts';
+import { cx } from '../common/cx.ts';
+import { formatDuration, formatPercent } from '../common/format.ts';
+import { PHASE_INFO } from './phase-info.tsx';
+import styles from './time-bar.module.css';
+
+/** Below this share a part is too narrow for its name. */
+const NAMED_SHARE = 0.12;
+
+/** Where a GRPO step's time goes: one bar, a part for each phase. */
+export const TimeBar = ({ works }: { readonly works: Works }) => {
+  const parts = WORKS.flatMap((work) => {
+    const { seconds = 0 } = works[work];
+    return seconds > 0 ? [{ work, seconds }] : [];
+  });
+  const total = parts.reduce((sum, { seconds }) => sum + seconds, 0);
+  const spoken = parts
+    .map(({ work, seconds }) => `${PHASE_INFO[work].name} ${formatPercent(seconds / total)}`)
+    .join(', ');
+  return (
+    <div className={styles.frame} data-testid="time-bar">
+      <p className={styles.title}>
+        Where the time goes
+        <span className={styles.total}>
+          {total > 0 ? `${formatDuration(total)} for once around` : 'measured phase by phase'}
+        </span>
+      </p>
+      <div
+        className={styles.bar}
+        role="img"
+        aria-label={total > 0 ? `Where the time goes: ${spoken}.` : 'No times yet.'}
+      >
+        {parts.map(({ work, seconds }) => (
+          <span
+            key={work}
+            className={cx(styles.part, styles[PHASE_INFO[work].place])}
+            style={{ flexGrow: seconds / total }}
+            title={`${PHASE_INFO[work].name}: ${formatDuration(seconds)}`}
+          >
+            {seconds / total >= NAMED_SHARE && PHASE_INFO[work].name}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+};
