@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Pattern } from '../../core/bitmap/pattern.ts';
 import { clampCell, moveInGrid, type Cell } from '../common/grid-movement.ts';
 import { cellsBetween, paintCells, sizeOf } from './edit-pattern.ts';
@@ -86,10 +86,7 @@ export const BitmapGrid = ({ pattern, tool, onChange }: BitmapGridProps) => {
       aria-colcount={size.columns}
       data-testid="bitmap"
       className={styles.grid}
-      style={{
-        gridTemplateColumns: `repeat(${size.columns}, 1fr)`,
-        aspectRatio: size.columns / size.rows,
-      }}
+      style={{ '--columns': size.columns, aspectRatio: size.columns / size.rows } as CSSProperties}
       onPointerDown={begin}
       onPointerMove={follow}
       onPointerUp={end}

@@ -1,5 +1,8 @@
 /** Numbers and times as the page writes them. A minus sign is U+2212, as wide as a plus. */
 
+// toLocaleString would build one of these for every number.
+const COUNTS = new Intl.NumberFormat('en');
+
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 const withMinus = (text: string): string => text.replaceAll('-', '−');
@@ -56,7 +59,7 @@ export const formatEstimate = (seconds: number): string => {
 };
 
 /** 1024 → '1,024'. */
-export const formatCount = (count: number): string => count.toLocaleString('en');
+export const formatCount = (count: number): string => COUNTS.format(count);
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;

@@ -1,14 +1,10 @@
-import { lazy, Suspense, useId } from 'react';
+import { Suspense, useId } from 'react';
 import { formatFixed } from '../common/format.ts';
 import { Info } from '../common/info.tsx';
+import { LazyLineFigure } from './lazy-line-figure.ts';
 import type { CurvePoint } from './points.ts';
 import type { CurveLine, CurveSpec } from './specs.tsx';
 import styles from './curve-figure.module.css';
-
-/** recharts is large: it is fetched when the first point is there. */
-const LineFigure = lazy(() =>
-  import('./line-figure.tsx').then((module) => ({ default: module.LineFigure })),
-);
 
 interface CurveFigureProps {
   readonly spec: CurveSpec;
@@ -53,7 +49,7 @@ export const CurveFigure = ({ spec, points }: CurveFigureProps) => {
           <p className={styles.empty}>A point for each finished GRPO step.</p>
         ) : (
           <Suspense fallback={<p className={styles.empty}>Loading the chart…</p>}>
-            <LineFigure spec={spec} points={points} />
+            <LazyLineFigure spec={spec} points={points} />
           </Suspense>
         )}
       </div>

@@ -1,16 +1,27 @@
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import type { RunConfig } from '../../core/config/fields.ts';
 import type { StepRecord } from '../../protocol/events.ts';
 import type { RingBuffer } from '../../state/ring-buffer.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
 import { Panel } from '../common/panel.tsx';
+import { useOnScreen } from '../common/use-on-screen.ts';
+import { usePaced } from '../common/use-paced.ts';
+import { useLater } from '../common/use-later.ts';
 import { CurveFigure } from './curve-figure.tsx';
+import { preloadLineFigure } from './lazy-line-figure.ts';
 import { pointOf, thinOut, type CurvePoint } from './points.ts';
 import { CURVES } from './specs.tsx';
 import styles from './curves-panel.module.css';
 
 const MOST_POINTS = 500;
+
+/** Milliseconds between two drawings of the charts, in view and out of it. */
+const PACE = 400;
+const PACE_UNSEEN = 2000;
+
+/** Milliseconds between two charts: each has frames of its own. */
+const APART = 100;
 
 const Figure = memo(CurveFigure);
 
@@ -24,17 +35,27 @@ const pointsOf = ({ series }: Snapshot, config: RunConfig): readonly CurvePoint[
   thinOut(series.toArray(), MOST_POINTS).map((record) => pointOf(record, config));
 
 export const CurvesPanel = () => {
+  const grid = useRef<HTMLDivElement>(null);
+  const isOnScreen = useOnScreen(grid);
   const config = useLab(shownConfig);
   const series = useLab((state) => state.series);
   const version = useLab((state) => state.seriesVersion);
   const points = useMemo(() => pointsOf({ series, version }, config), [series, version, config]);
-  // Three charts at once are long work: React may do it in pieces, after what is urgent.
-  const deferred = useDeferredValue(points);
+
+  // Drawing a chart is long work for React: now and then will do, and one chart after another.
+  const first = usePaced(points, isOnScreen ? PACE : PACE_UNSEEN);
+  const second = useLater(first, APART);
+  const third = useLater(second, APART);
+  const isRunning = useLab((state) => state.status === 'running');
+  useEffect(() => {
+    if (isRunning) preloadLineFigure();
+  }, [isRunning]);
+  const turns = [first, second, third];
   return (
     <Panel title="How it goes" caption="Over the GRPO steps of this run." testId="curves-panel">
-      <div className={styles.grid}>
-        {CURVES.map((spec) => (
-          <Figure key={spec.id} spec={spec} points={deferred} />
+      <div className={styles.grid} ref={grid}>
+        {CURVES.map((spec, i) => (
+          <Figure key={spec.id} spec={spec} points={turns[i] ?? points} />
         ))}
       </div>
     </Panel>

@@ -16,7 +16,7 @@ export interface CurveSpec {
   readonly title: string;
   readonly about: ReactNode;
   readonly lines: readonly CurveLine[];
-  readonly domain: readonly [number | 'auto', number | 'auto'];
+  readonly domain: readonly [number | ((least: number) => number), number | 'auto'];
   readonly ticks?: readonly number[];
   readonly reference?: number;
   readonly tick: (value: number) => string;
@@ -68,7 +68,7 @@ export const CURVES: readonly CurveSpec[] = [
       { key: 'phi', name: TRAIN, color: 'var(--target)' },
       { key: 'validationPhi', name: UNSEEN, color: 'var(--ink)', sparse: true },
     ],
-    domain: ['auto', 'auto'],
+    domain: [(least) => Math.min(0, least), 'auto'],
     reference: 0,
     tick: (value) => formatFixed(value, 2),
   },

@@ -67,7 +67,9 @@ interface ArrowProps {
 
 const Arrow = ({ from, label, flows: flowing }: ArrowProps) => (
   <div className={cx(styles.arrow, styles[`from-${from}`], flowing && styles.flowing)}>
-    <span className={styles.shaft} aria-hidden="true" />
+    <span className={styles.shaft} aria-hidden="true">
+      <span className={styles.dashes} />
+    </span>
     <span className={styles.crosses}>
       <span className="visually-hidden">passes on </span>
       {label}

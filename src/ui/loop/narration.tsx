@@ -22,7 +22,7 @@ export const narrate = (
     case 'loading':
       return 'The two models are being loaded.';
     case 'finished':
-      return 'All GRPO steps are done. The patch shows what fine-tuning on the generator’s texts does now.';
+      return 'All GRPO steps are done: this is what the generator’s texts draw.';
     case 'failed':
       return 'The run stopped at an error; see above.';
     default:

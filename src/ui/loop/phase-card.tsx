@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { RunConfig } from '../../core/config/fields.ts';
 import type { Activity, Work, WorkState } from '../../state/types.ts';
 import { cx } from '../common/cx.ts';
@@ -33,7 +33,7 @@ const SPOKEN: Readonly<Record<WorkState['status'], string>> = {
   done: 'done',
 };
 
-export const PhaseCard = ({ work, number, config, state, activity, outcome }: PhaseCardProps) => {
+const Card = ({ work, number, config, state, activity, outcome }: PhaseCardProps) => {
   const info = PHASE_INFO[work];
   const running = state.status === 'running';
   const seconds = running ? (activity?.elapsedSeconds ?? state.seconds) : state.seconds;
@@ -79,6 +79,9 @@ export const PhaseCard = ({ work, number, config, state, activity, outcome }: Ph
   );
 };
 
+/** Renders again only when its own phase has something new to say. */
+export const PhaseCard = memo(Card);
+
 interface PhaseProgressProps {
   readonly name: string;
   readonly running: boolean;
@@ -98,7 +101,10 @@ const PhaseProgress = ({ name, running, activity }: PhaseProgressProps) => {
       aria-valuemax={100}
       {...(total > 0 ? { 'aria-valuenow': Math.round(share * 100) } : {})}
     >
-      <div className={styles.bar} style={{ transform: `scaleX(${share})` }} />
+      <div
+        className={styles.bar}
+        style={total > 0 ? { transform: `scaleX(${share})` } : undefined}
+      />
     </div>
   );
 };

@@ -14,6 +14,7 @@ export const TimeBar = ({ works }: { readonly works: Works }) => {
     return seconds > 0 ? [{ work, seconds }] : [];
   });
   const total = parts.reduce((sum, { seconds }) => sum + seconds, 0);
+  const { seconds: validation = 0 } = works.validate;
   const spoken = parts
     .map(({ work, seconds }) => `${PHASE_INFO[work].name} ${formatPercent(seconds / total)}`)
     .join(', ');
@@ -22,7 +23,10 @@ export const TimeBar = ({ works }: { readonly works: Works }) => {
       <p className={styles.title}>
         Where the time goes
         <span className={styles.total}>
-          {total > 0 ? `${formatDuration(total)} for once around` : 'measured phase by phase'}
+          {total === 0
+            ? 'measured phase by phase'
+            : `once around ${formatDuration(total - validation)}` +
+              (validation > 0 ? `, validation ${formatDuration(validation)}` : '')}
         </span>
       </p>
       <div

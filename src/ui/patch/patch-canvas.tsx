@@ -64,7 +64,7 @@ export const PatchCanvas = ({
       <canvas
         ref={canvas}
         className={styles.canvas}
-        style={{ aspectRatio: aspectOf(size), maxInlineSize: `${size.columns * 4}rem` }}
+        style={{ aspectRatio: aspectOf(size), maxInlineSize: `${size.columns * 7}rem` }}
         role="img"
         aria-label={summary}
         tabIndex={0}

@@ -4,6 +4,7 @@ import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
 import { Panel } from '../common/panel.tsx';
 import { Segmented } from '../common/segmented.tsx';
+import { useStepOf } from '../common/use-step-of.ts';
 import { PatchView } from './patch-view.tsx';
 
 type Source = 'training' | 'unseen';
@@ -13,7 +14,10 @@ export const PatchPanel = () => {
   const patternText = useLab((state) => shownConfig(state).pattern);
   const labels = useLab((state) => state.tokenLabels);
   const reading = useLab((state) => state.reading);
-  const step = useLab((state) => state.resultsStep);
+  const step = useStepOf(
+    reading,
+    useLab((state) => state.resultsStep),
+  );
   const validation = useLab((state) => state.validation);
   const target = useMemo(() => parsePattern(patternText), [patternText]);
 

@@ -5,6 +5,8 @@ import type { Histogram } from './histogram.ts';
 
 const AXIS = 22;
 const TOP = 22;
+/** Room that the label of an end takes. */
+const LABEL = 85;
 
 /** Where a reward lies across the canvas; both ends keep half a bin of air. */
 export const xScale = ({ from, width, counts }: Histogram, canvasWidth: number) => {
@@ -25,53 +27,93 @@ export const binAt = (
 export const drawHistogram = (
   histogram: Histogram,
   marked: number | undefined,
-  { context, width, height, palette, fontFamily }: Surface,
+  surface: Surface,
 ): void => {
-  const { from, width: binWidth, counts, mean, std } = histogram;
-  const x = xScale(histogram, width);
-  const base = height - AXIS;
-  const tallest = Math.max(...counts);
-  const barHeight = (count: number) => (count / tallest) * (base - TOP);
+  const { context } = surface;
+  context.font = `11px ${surface.fontFamily}`;
+  context.textBaseline = 'alphabetic';
+  const x = xScale(histogram, surface.width);
+  drawSpread(histogram, x, surface);
+  drawBars(histogram, marked, x, surface);
+  drawAxis(histogram, x, surface);
+  drawMean(histogram, x, surface);
+};
 
+type Scale = ReturnType<typeof xScale>;
+
+/** One standard deviation either side of the mean. */
+const drawSpread = (
+  { mean, std }: Histogram,
+  x: Scale,
+  { context, height, palette }: Surface,
+): void => {
   context.fillStyle = cssColor(palette.line);
   context.globalAlpha = 0.45;
-  context.fillRect(x(mean - std), TOP - 6, x(mean + std) - x(mean - std), base - TOP + 6);
+  context.fillRect(x(mean - std), TOP - 6, x(mean + std) - x(mean - std), height - AXIS - TOP + 6);
   context.globalAlpha = 1;
+};
 
+const drawBars = (
+  { from, width, counts }: Histogram,
+  marked: number | undefined,
+  x: Scale,
+  { context, height, palette }: Surface,
+): void => {
+  const base = height - AXIS;
+  const tallest = Math.max(...counts);
   counts.forEach((count, i) => {
-    const edge = from + i * binWidth;
-    const tall = count === 0 ? 0 : Math.max(1, barHeight(count));
-    const isPositive = edge + binWidth / 2 > 0;
+    const [left, right] = [x(from + i * width), x(from + (i + 1) * width)];
+    const tall = count === 0 ? 0 : Math.max(1, (count / tallest) * (base - TOP));
+    const isPositive = from + (i + 0.5) * width > 0;
     context.fillStyle = cssColor(isPositive ? palette.plus : palette.minus);
-    context.fillRect(x(edge) + 0.5, base - tall, x(edge + binWidth) - x(edge) - 1, tall);
+    context.fillRect(left + 0.5, base - tall, right - left - 1, tall);
     if (i === marked) {
       context.strokeStyle = cssColor(palette.ink);
       context.lineWidth = 1.5;
-      context.strokeRect(x(edge), base - tall - 1, x(edge + binWidth) - x(edge), tall + 1);
+      context.strokeRect(left, base - tall - 1, right - left, tall + 1);
     }
   });
+};
 
+/** The base line, both ends of the range and zero; an end too near to zero goes without. */
+const drawAxis = (
+  { from, width: binWidth, counts, below, above }: Histogram,
+  x: Scale,
+  { context, width, height, palette }: Surface,
+): void => {
+  const base = height - AXIS;
+  const end = from + binWidth * counts.length;
+  const zero = from < 0 && end > 0 ? x(0) : undefined;
   context.fillStyle = cssColor(palette.inkSoft);
   context.fillRect(0, base, width, 1);
-  context.font = `11px ${fontFamily}`;
-  context.textBaseline = 'alphabetic';
-  const end = from + binWidth * counts.length;
-  const zeroInside = from < 0 && end > 0;
-  if (zeroInside) {
-    verticalLine(context, x(0), TOP - 6, base + 4, cssColor(palette.ink), []);
-    context.textAlign = 'center';
-    context.fillText('0', x(0), height - 5);
+  const label = (text: string, at: number, align: CanvasTextAlign) => {
+    context.textAlign = align;
+    context.fillText(text, at, height - 5);
+  };
+  if (zero !== undefined) {
+    label('0', zero, 'center');
+    verticalLine(context, zero, TOP - 6, base + 4, cssColor(palette.ink), []);
   }
-  context.textAlign = 'left';
-  if (!zeroInside || x(0) > 80) context.fillText(formatSigned(from), 2, height - 5);
-  context.textAlign = 'right';
-  if (!zeroInside || x(0) < width - 80) context.fillText(formatSigned(end), width - 2, height - 5);
+  if (zero === undefined || zero > LABEL) {
+    label((below > 0 ? '≤ ' : '') + formatSigned(from), 2, 'left');
+  }
+  if (zero === undefined || zero < width - LABEL) {
+    label((above > 0 ? '≥ ' : '') + formatSigned(end), width - 2, 'right');
+  }
+};
 
-  verticalLine(context, x(mean), 14, base, cssColor(palette.ink), [3, 3]);
+const drawMean = (
+  { mean }: Histogram,
+  x: Scale,
+  { context, width, height, palette }: Surface,
+): void => {
+  const at = x(mean);
+  if (at < 0 || at > width) return;
+  verticalLine(context, at, 14, height - AXIS, cssColor(palette.ink), [3, 3]);
+  const isLeft = at < width / 2;
   context.fillStyle = cssColor(palette.ink);
-  const atLeft = x(mean) < width * 0.5;
-  context.textAlign = atLeft ? 'left' : 'right';
-  context.fillText(`mean ${formatNumber(mean)}`, x(mean) + (atLeft ? 4 : -4), 11);
+  context.textAlign = isLeft ? 'left' : 'right';
+  context.fillText(`mean ${formatNumber(mean)}`, at + (isLeft ? 4 : -4), 11);
 };
 
 const verticalLine = (

@@ -22,6 +22,16 @@ describe('histogramOf', () => {
     expect(counts.length).toBeLessThan(20);
   });
 
+  it('gathers long thin tails in the outer bins', () => {
+    const bulk = Array.from({ length: 990 }, (_, i) => (i - 495) / 495);
+    const tailed = histogramOf([...bulk, -300, ...Array.from({ length: 9 }, () => 200)])!;
+    expect(tailed.from).toBeGreaterThanOrEqual(-1.1);
+    expect(tailed.below).toBeGreaterThanOrEqual(1);
+    expect(tailed.above).toBeGreaterThanOrEqual(9);
+    expect(tailed.counts.reduce((a, b) => a + b)).toBe(1000);
+    expect(histogramOf(bulk)).toMatchObject({ below: 0, above: 0 });
+  });
+
   it('knows mean and unbiased standard deviation', () => {
     const { mean, std } = histogramOf([1, 2, 3, 4])!;
     expect(mean).toBe(2.5);

@@ -4,53 +4,64 @@ export interface Histogram {
   /** Width of a bin; zero is always an edge. */
   readonly width: number;
   readonly counts: readonly number[];
+  /** The first (last) bin also holds what lies below (above) all bins: so many values. */
+  readonly below: number;
+  readonly above: number;
   readonly mean: number;
   /** Unbiased; 0 for one value. */
   readonly std: number;
-  readonly min: number;
-  readonly max: number;
   readonly total: number;
 }
 
 const WIDTHS = [1, 2, 2.5, 5, 10];
 
-/** About `bins` equal bins of a round width. Undefined without values. */
-export const histogramOf = (values: ArrayLike<number>, bins = 32): Histogram | undefined => {
-  const total = values.length;
-  if (total === 0) return undefined;
-  let [min, max, sum] = [Infinity, -Infinity, 0];
-  for (let i = 0; i < total; i++) {
-    const value = values[i]!;
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-    sum += value;
-  }
-  const mean = sum / total;
-  let squares = 0;
-  for (let i = 0; i < total; i++) squares += (values[i]! - mean) ** 2;
+/** Share of the values at either end that may be gathered in an outer bin. */
+const TAIL = 0.025;
 
-  const span = max - min || Math.abs(max) || 1;
-  const power = 10 ** Math.floor(Math.log10(span / bins));
-  const width = (WIDTHS.find((factor) => factor * power >= span / bins) ?? 10) * power;
-  const first = Math.floor(min / width);
-  const counts = Array.from({ length: Math.floor(max / width) - first + 1 }, () => 0);
-  for (let i = 0; i < total; i++) {
-    const bin = Math.min(Math.max(Math.floor(values[i]! / width) - first, 0), counts.length - 1);
-    counts[bin]! += 1;
+/** Tails are only cut off where they would take more than this share of the room. */
+const ROOM_FOR_TAILS = 0.4;
+
+/**
+ * About `bins` equal bins of a round width. Rewards have long thin tails, in whose presence all
+ * the others would fall into one bin: then the outer bins gather them. Undefined without values.
+ */
+export const histogramOf = (values: ArrayLike<number>, bins = 32): Histogram | undefined => {
+  const sorted = Float64Array.from(values).sort();
+  const total = sorted.length;
+  if (total === 0) return undefined;
+  const [low, high] = rangeOf(sorted);
+  const width = roundWidth((high - low || Math.abs(high) || 1) / bins);
+  const first = Math.floor(low / width);
+  const counts = Array.from({ length: Math.floor(high / width) - first + 1 }, () => 0);
+  let [below, above] = [0, 0];
+  for (const value of sorted) {
+    const bin = Math.floor(value / width) - first;
+    if (bin < 0) below += 1;
+    if (bin >= counts.length) above += 1;
+    counts[Math.min(Math.max(bin, 0), counts.length - 1)]! += 1;
   }
-  return {
-    from: first * width,
-    width,
-    counts,
-    mean,
-    std: total < 2 ? 0 : Math.sqrt(squares / (total - 1)),
-    min,
-    max,
-    total,
-  };
+  return { from: first * width, width, counts, below, above, ...momentsOf(sorted), total };
 };
 
-/** Share of the values above zero, to the histogram's bins: exact, because zero is an edge. */
+const rangeOf = (sorted: Float64Array): readonly [number, number] => {
+  const [min, max] = [sorted[0]!, sorted.at(-1)!];
+  const tail = Math.floor(sorted.length * TAIL);
+  const [low, high] = [sorted[tail]!, sorted[sorted.length - 1 - tail]!];
+  return high - low < (1 - ROOM_FOR_TAILS) * (max - min) ? [low, high] : [min, max];
+};
+
+const roundWidth = (width: number): number => {
+  const power = 10 ** Math.floor(Math.log10(width));
+  return (WIDTHS.find((factor) => factor * power >= width) ?? 10) * power;
+};
+
+const momentsOf = (values: Float64Array): Pick<Histogram, 'mean' | 'std'> => {
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, std: values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1)) };
+};
+
+/** Share of the values above zero. */
 export const shareAboveZero = (values: ArrayLike<number>): number => {
   let above = 0;
   for (let i = 0; i < values.length; i++) if (values[i]! > 0) above += 1;

@@ -9,8 +9,19 @@ interface RewardHistogramProps {
   readonly rewards: Float32Array | undefined;
 }
 
-const describeBin = ({ from, width, counts }: Histogram, bin: number): string =>
-  `${plural(counts[bin]!, 'rollout')} with a reward from ${formatSigned(from + bin * width)} to ${formatSigned(from + (bin + 1) * width)}.`;
+const describeBin = (histogram: Histogram, bin: number): string => {
+  const { from, width, counts, below, above } = histogram;
+  const [low, high] = [from + bin * width, from + (bin + 1) * width].map((edge) =>
+    formatSigned(edge),
+  );
+  const range =
+    bin === 0 && below > 0
+      ? `below ${high}`
+      : bin === counts.length - 1 && above > 0
+        ? `above ${low}`
+        : `from ${low} to ${high}`;
+  return `${plural(counts[bin]!, 'rollout')} with a reward ${range}.`;
+};
 
 export const RewardHistogram = ({ rewards }: RewardHistogramProps) => {
   const histogram = useMemo(

@@ -1,0 +1,163 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+
+/** Small enough for SwiftShader, with every part of the loop in it. */
+const QUICK = 'innerSteps=2&batchSize=16&maxTokens=12&minibatches=2&grpoSteps=6&validateEvery=2';
+
+const open = async (page: Page, fragment: string): Promise<void> => {
+  await page.goto(`./#${fragment}`);
+  await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled();
+};
+
+const status = (page: Page): Locator => page.getByTestId('status');
+
+/** What a canvas shows, to tell one drawing from the next. */
+const pixelsOf = (canvas: Locator): Promise<string> =>
+  canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
+
+const paused = async (page: Page): Promise<void> => {
+  await expect(status(page)).toHaveAttribute('data-status', 'paused', { timeout: 120_000 });
+};
+
+test('draws a bitmap with the mouse, by keyboard, and changes its size', async ({ page }) => {
+  await open(page, 'preset=custom&backend=webgpu');
+  const grid = page.getByTestId('bitmap');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(grid.locator('[data-sign="+"]')).toHaveCount(0);
+
+  const corner = await grid.locator('[data-cell="0,0"]').boundingBox();
+  const end = await grid.locator('[data-cell="0,4"]').boundingBox();
+  await page.mouse.move(corner!.x + corner!.width / 2, corner!.y + corner!.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(end!.x + end!.width / 2, end!.y + end!.height / 2, { steps: 8 });
+  await page.mouse.up();
+  await expect(grid.locator('[data-sign="+"]')).toHaveCount(5);
+
+  await grid.locator('[data-cell="0,4"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(grid.locator('[data-cell="1,4"]')).toHaveAttribute('data-sign', '+');
+
+  await page.getByRole('button', { name: 'Invert' }).click();
+  await expect(grid.locator('[data-sign="+"]')).toHaveCount(25 - 6);
+  await expect(page).toHaveURL(/pattern=/);
+});
+
+test('steps by phase and by GRPO step, and everything on the page follows', async ({ page }) => {
+  await open(page, `preset=nano&backend=webgpu&${QUICK}`);
+  const patch = page.getByTestId('patch');
+  const heatmap = page.getByTestId('patch-panel').locator('canvas').first();
+  const histogram = page.getByTestId('reward-panel').locator('canvas');
+  const emptyHeatmap = await pixelsOf(heatmap);
+  const emptyHistogram = await pixelsOf(histogram);
+
+  for (const phase of ['sample', 'train', 'measure', 'attribute', 'advantage', 'update']) {
+    await page.getByRole('button', { name: 'Next phase' }).click();
+    await expect(page.getByTestId(`phase-${phase}`)).toHaveAttribute('data-status', 'done', {
+      timeout: 120_000,
+    });
+    await paused(page);
+  }
+  await expect(page.getByTestId('backend')).toHaveAttribute('data-backend', 'webgpu');
+  await expect(patch).toHaveAttribute('data-accuracy', /\d/);
+  const firstHeatmap = await pixelsOf(heatmap);
+  const firstHistogram = await pixelsOf(histogram);
+  expect(firstHeatmap).not.toBe(emptyHeatmap);
+  expect(firstHistogram).not.toBe(emptyHistogram);
+  const best = page.getByTestId('rollouts-best').getByTestId('rollout').first();
+  const firstText = await best.textContent();
+  expect(firstText).toMatch(/\S/);
+
+  await page.getByRole('button', { name: 'Next GRPO step' }).click();
+  await expect(page.getByTestId('step-count')).toContainText('GRPO step 2', { timeout: 120_000 });
+  await paused(page);
+  await expect.poll(() => pixelsOf(heatmap)).not.toBe(firstHeatmap);
+  await expect.poll(() => pixelsOf(histogram)).not.toBe(firstHistogram);
+  expect(await best.textContent()).not.toBe(firstText);
+  await page.getByTestId('curve-accuracy').scrollIntoViewIfNeeded();
+  await expect(page.getByTestId('curve-accuracy').locator('path').first()).toBeAttached();
+});
+
+test('the same seed gives the same run', async ({ page }) => {
+  const accuracies: string[] = [];
+  await open(page, `preset=nano&backend=wasm&seed=5&${QUICK}`);
+  for (let run = 0; run < 2; run++) {
+    await page.getByRole('button', { name: 'Next GRPO step' }).click();
+    await paused(page);
+    const texts = await page.getByTestId('rollouts-best').getByTestId('rollout').allTextContents();
+    expect(texts.length).toBeGreaterThan(2);
+    accuracies.push(texts.join('\n'));
+    await page.getByRole('button', { name: 'Reset with the same seed' }).click();
+    await expect(page.getByTestId('patch')).not.toHaveAttribute('data-accuracy', /\d/);
+  }
+  expect(accuracies[1]).toBe(accuracies[0]);
+});
+
+test('stops in mid-phase and goes on from the last finished GRPO step', async ({ page }) => {
+  await open(page, `preset=nano&backend=wasm&grpoSteps=200`);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(page.getByTestId('step-count')).toContainText('GRPO step 3', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await paused(page);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(page.getByTestId('step-count')).toContainText('GRPO step 6', { timeout: 60_000 });
+  await expect(page.getByTestId('error')).toHaveCount(0);
+});
+
+test('a 3×3 bitmap reaches 9 of 9 pixels on WebGPU', async ({ page }) => {
+  await open(page, 'preset=nano&backend=webgpu&grpoSteps=40&validateEvery=5');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(page.getByTestId('backend')).toHaveAttribute('data-backend', 'webgpu', {
+    timeout: 60_000,
+  });
+  await expect(page.getByTestId('patch')).toHaveAttribute('data-accuracy', '1', {
+    timeout: 220_000,
+  });
+});
+
+test('bad input keeps what was typed, says what is wrong, and blocks nothing else', async ({
+  page,
+}) => {
+  await open(page, 'preset=nano');
+  const field = page.getByTestId('field-batchSize');
+  await field.scrollIntoViewIfNeeded();
+  const input = field.getByRole('textbox').or(field.getByRole('spinbutton')).first();
+  await input.fill('many');
+  await input.blur();
+  await expect(input).toHaveValue('many');
+  await expect(field).toContainText(/number/i);
+  await input.fill('64');
+  await input.blur();
+  await expect(field).not.toContainText(/is a .*number/i);
+});
+
+test('an address with mistakes opens with notices', async ({ page }) => {
+  await page.goto('./#preset=nano&groupSize=oops&colour=red');
+  await expect(page.getByText(/colour/)).toBeVisible();
+  await expect(page.getByText(/groupSize/)).toBeVisible();
+});
+
+test('without WebGPU the page says why and runs on wasm', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'gpu', { get: () => undefined });
+  });
+  await open(page, `preset=nano&${QUICK}`);
+  await page.getByRole('button', { name: 'Next phase' }).click();
+  await expect(page.getByTestId('backend')).toHaveAttribute('data-backend', 'wasm', {
+    timeout: 60_000,
+  });
+  await expect(page.getByTestId('backend')).toContainText(/WebGPU/);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`has no accessibility violations in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await open(page, `preset=nano&backend=wasm&${QUICK}`);
+    await page.getByRole('button', { name: 'Next GRPO step' }).click();
+    await paused(page);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations).toEqual([]);
+  });
+}
