@@ -101,7 +101,7 @@ test('stops in mid-phase and goes on from the last finished GRPO step', async ({
   await paused(page);
   await page.getByRole('button', { name: 'Play' }).click();
   await expect(page.getByTestId('step-count')).toContainText('GRPO step 6', { timeout: 60_000 });
-  await expect(page.getByTestId('error')).toHaveCount(0);
+  await expect(page.getByTestId('failure')).toHaveCount(0);
 });
 
 test('a 3×3 bitmap reaches 9 of 9 pixels on WebGPU', async ({ page }) => {

@@ -72,7 +72,7 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
     batch.update((state) => ({
       ...reduceRun(state, event),
       // Rollouts come after the tokenizer: the loop needs its start-of-text.
-      ...reduceResults(state, event, (ids) => tokenizer?.decode(ids) ?? ''),
+      ...reduceResults(state, event, (ids) => tokenizer?.decode(ids, { showSpecial: true }) ?? ''),
       ...(event.type === 'stepFinished' &&
         state.runConfig && { runSecondsLeft: runSecondsLeft(state.series, state.runConfig) }),
     }));
