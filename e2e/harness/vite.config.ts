@@ -9,7 +9,6 @@ const headers = {
 };
 
 /** Pages that only the browser tests open: built apart from the app and never shipped with it. */
-// eslint-disable-next-line no-restricted-syntax -- Vite reads the default export.
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
