@@ -49,7 +49,8 @@ test('steps by phase and by GRPO step, and everything on the page follows', asyn
   const heatmap = page.getByTestId('patch-panel').locator('canvas').first();
   const histogram = page.getByTestId('reward-panel').locator('canvas');
   const emptyHeatmap = await pixelsOf(heatmap);
-  const emptyHistogram = await pixelsOf(histogram);
+  // Until there are rewards the panel says what will appear.
+  await expect(histogram).toHaveCount(0);
 
   for (const phase of ['sample', 'train', 'measure', 'attribute', 'advantage', 'update']) {
     await page.getByRole('button', { name: 'Next phase' }).click();
@@ -63,7 +64,6 @@ test('steps by phase and by GRPO step, and everything on the page follows', asyn
   const firstHeatmap = await pixelsOf(heatmap);
   const firstHistogram = await pixelsOf(histogram);
   expect(firstHeatmap).not.toBe(emptyHeatmap);
-  expect(firstHistogram).not.toBe(emptyHistogram);
   const best = page.getByTestId('rollouts-best').getByTestId('rollout').first();
   const firstText = await best.textContent();
   expect(firstText).toMatch(/\S/);

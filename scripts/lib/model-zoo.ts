@@ -38,7 +38,7 @@ export const MODEL_ZOO: Record<ModelSize, Record<ModelRole, Recipe>> = {
     generator: recipe(64, 2, 4, 4000, 3e-3, 22),
   },
   base: {
-    target: recipe(128, 4, 4, 1500, 2e-3, 31),
-    generator: recipe(128, 4, 8, 4000, 2e-3, 32),
+    target: recipe(128, 4, 4, 800, 2e-3, 31),
+    generator: recipe(128, 4, 8, 1500, 2e-3, 32),
   },
 };
