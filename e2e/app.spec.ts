@@ -52,13 +52,18 @@ test('steps by phase and by GRPO step, and everything on the page follows', asyn
   // Until there are rewards the panel says what will appear.
   await expect(histogram).toHaveCount(0);
 
-  for (const phase of ['sample', 'train', 'measure', 'attribute', 'advantage', 'update']) {
+  for (const phase of ['sample', 'train', 'measure', 'attribute', 'advantage']) {
     await page.getByRole('button', { name: 'Next phase' }).click();
     await expect(page.getByTestId(`phase-${phase}`)).toHaveAttribute('data-status', 'done', {
       timeout: 120_000,
     });
     await paused(page);
   }
+  // The last phase ends the GRPO step, so the first is next again.
+  await page.getByRole('button', { name: 'Next phase' }).click();
+  await expect(page.getByTestId('phase-update')).toContainText('entropy', { timeout: 120_000 });
+  await paused(page);
+  await expect(page.getByTestId('phase-sample')).toHaveAttribute('data-status', 'next');
   await expect(page.getByTestId('backend')).toHaveAttribute('data-backend', 'webgpu');
   await expect(patch).toHaveAttribute('data-accuracy', /\d/);
   const firstHeatmap = await pixelsOf(heatmap);

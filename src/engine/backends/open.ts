@@ -1,4 +1,4 @@
-import { enableProdMode, memory, type MemoryInfo } from '@tensorflow/tfjs-core';
+import { enableProdMode, memory, setBackend, type MemoryInfo } from '@tensorflow/tfjs-core';
 import type { BackendChoice, BackendReport, MemoryReport } from '../../protocol/ports.ts';
 import type { KernelSet } from '../kernels/types.ts';
 
@@ -74,21 +74,33 @@ const openBest = async (): Promise<OpenBackend> => {
   return openWebGpu();
 };
 
+const openers: Readonly<Record<BackendChoice, () => Promise<OpenBackend>>> = {
+  auto: () => openBest(),
+  webgpu: () => openWebGpu(),
+  wasm: () => openWasm(),
+  cpu: () => openCpu(),
+};
+
+const opened = new Map<BackendChoice, Promise<OpenBackend>>();
+
 /**
- * Opens a backend in this thread. `auto` takes WebGPU where a GPU answers, else wasm, and says
- * why. @throws Error in plain words if the chosen one is not to be had.
+ * Opens a backend in this thread, once: a later call gets the same one, since tfjs frees the
+ * buffers of a device whose place another takes. `auto` takes WebGPU where a GPU answers, else
+ * wasm, and says why. @throws Error in plain words if the chosen one is not to be had.
  */
 export const openBackend = async (choice: BackendChoice): Promise<OpenBackend> => {
   // Silences tfjs' advertisements on the console.
   enableProdMode();
-  switch (choice) {
-    case 'cpu':
-      return openCpu();
-    case 'wasm':
-      return openWasm();
-    case 'auto':
-      return openBest();
-    case 'webgpu':
-      return openWebGpu();
+  const opening = opened.get(choice) ?? openers[choice]();
+  opened.set(choice, opening);
+  try {
+    const backend = await opening;
+    // Another choice may have become tfjs' active backend since.
+    await setBackend(backend.report.backend);
+    return backend;
+  } catch (error) {
+    // A failure may be of the moment; the next call tries again.
+    opened.delete(choice);
+    throw error;
   }
 };
