@@ -6,9 +6,9 @@ type Colour = readonly [number, number, number];
 const CELL = 24;
 const GAP = 24;
 const PAPER: Colour = [255, 255, 255];
-/** Colour-blind safe: orange is +, blue is −. */
-const PLUS: Colour = [217, 95, 2];
-const MINUS: Colour = [31, 95, 170];
+/** The page's colours, colour-blind safe: blue is +, orange is −. */
+const PLUS: Colour = [31, 95, 174];
+const MINUS: Colour = [240, 162, 59];
 
 const mix = (from: Colour, to: Colour, share: number): Colour => [
   from[0] + (to[0] - from[0]) * share,
