@@ -11,6 +11,8 @@ import {
 import { formatFixed } from '../common/format.ts';
 import type { CurvePoint } from './points.ts';
 import type { CurveSpec } from './specs.ts';
+import { stepTicks } from './step-ticks.ts';
+import { TickLabel } from './tick-label.tsx';
 import styles from './line-figure.module.css';
 
 interface LineFigureProps {
@@ -18,7 +20,11 @@ interface LineFigureProps {
   readonly points: readonly CurvePoint[];
 }
 
-const TICK = { fontSize: 11, fill: 'var(--ink-soft)' } as const;
+interface Tick {
+  readonly x: string | number;
+  readonly y: string | number;
+  readonly payload: { readonly value: number };
+}
 
 /** One chart; all of them share the GRPO step under the pointer. */
 export const LineFigure = ({ spec, points }: LineFigureProps) => (
@@ -33,20 +39,24 @@ export const LineFigure = ({ spec, points }: LineFigureProps) => (
         dataKey="step"
         type="number"
         domain={['dataMin', 'dataMax']}
-        allowDecimals={false}
-        tick={TICK}
+        ticks={stepTicks(points[0]?.step ?? 0, points.at(-1)?.step ?? 0)}
+        interval={0}
+        tick={({ x, y, payload }: Tick) => (
+          <TickLabel x={Number(x)} y={Number(y)} text={payload.value} anchor="middle" />
+        )}
         tickLine={false}
         stroke="var(--line-strong)"
-        minTickGap={28}
       />
       <YAxis
         domain={[...spec.domain]}
         {...(spec.ticks === undefined ? {} : { ticks: [...spec.ticks] })}
-        tick={TICK}
+        interval={0}
+        tick={({ x, y, payload }: Tick) => (
+          <TickLabel x={Number(x)} y={Number(y)} text={spec.tick(payload.value)} anchor="end" />
+        )}
         tickLine={false}
         axisLine={false}
         width={38}
-        tickFormatter={spec.tick}
       />
       {spec.reference !== undefined && (
         <ReferenceLine y={spec.reference} stroke="var(--line-strong)" strokeDasharray="4 4" />
