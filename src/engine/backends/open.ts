@@ -1,6 +1,7 @@
 import { enableProdMode, memory, setBackend, type MemoryInfo } from '@tensorflow/tfjs-core';
 import type { BackendChoice, BackendReport, MemoryReport } from '../../protocol/ports.ts';
 import type { KernelSet } from '../kernels/types.ts';
+import type { WebGpuProbe } from '../webgpu/device.ts';
 
 export interface OpenBackend {
   readonly kernels: KernelSet;
@@ -47,12 +48,12 @@ const openWasm = async (reason?: string): Promise<OpenBackend> => {
 // WebGPU's code is loaded only where it may run: Node has no use for it.
 const webGpuDevice = () => import('../webgpu/device.ts');
 
-const openWebGpu = async (): Promise<OpenBackend> => {
+const openWebGpu = async (probe?: WebGpuProbe): Promise<OpenBackend> => {
   const [webGpu, { describeAdapter }] = await Promise.all([
     import('../webgpu/webgpu-kernels.ts'),
     webGpuDevice(),
   ]);
-  const { kernels, device } = await webGpu.openWebGpu();
+  const { kernels, device } = await webGpu.openWebGpu(probe && { probe });
   return {
     kernels,
     report: { backend: 'webgpu', device: describeAdapter(device.adapterInfo) },
@@ -70,8 +71,7 @@ const openBest = async (): Promise<OpenBackend> => {
     const name = describeAdapter(probe.adapterInfo);
     return openWasm(`WebGPU is imitated by the processor here (${name}), which is slower.`);
   }
-  probe.device.destroy();
-  return openWebGpu();
+  return openWebGpu(probe);
 };
 
 const openers: Readonly<Record<BackendChoice, () => Promise<OpenBackend>>> = {

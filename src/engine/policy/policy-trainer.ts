@@ -3,7 +3,7 @@ import type { GeneratorCheckpoint, UpdateReport } from '../../protocol/ports.ts'
 import type { PolicyOptimizer } from '../../protocol/training.ts';
 import type { KernelSet, View } from '../kernels/types.ts';
 import { MICROBATCH_TOKENS } from '../training/batches.ts';
-import type { FlatModel } from '../training/example-loss.ts';
+import { allocGradient, type FlatModel } from '../training/example-loss.ts';
 import { Arena, scoped } from '../training/memory.ts';
 import { parametersOf } from '../training/optimizer.ts';
 import type { Pace } from '../training/pace.ts';
@@ -101,19 +101,16 @@ export class PolicyTrainer {
         const rollouts = minibatch.subarray(from, from + perMicrobatch);
         const batch = policyBatch(group, rollouts, request.advantages, tokenCount, contextLength);
         const outputs = {
-          gradient: arena.alloc([this.#model.layout.size]),
+          gradient: allocGradient(arena, this.#model),
           logProbs: arena.alloc([batch.slots]),
           entropies: arena.alloc([batch.slots]),
         };
         scoped(() => {
-          if (this.#model.layout.size !== this.#model.layout.count) {
-            kernels.fill(outputs.gradient, 0);
-          }
           const settings = { ...optimizer, temperature: request.temperature };
           policySweep(kernels, this.#model, this.parameters, batch, settings, outputs);
         });
         gradient =
-          gradient === undefined ? outputs.gradient : sum(arena, gradient, outputs.gradient);
+          gradient === undefined ? outputs.gradient : arena.sum(gradient, outputs.gradient);
         const [logProbs, entropies] = await Promise.all([
           kernels.download(outputs.logProbs),
           kernels.download(outputs.entropies),
@@ -175,13 +172,6 @@ export class PolicyTrainer {
     this.#state = state;
   }
 }
-
-const sum = (arena: Arena, a: View, b: View): View => {
-  const out = arena.alloc(a.shape);
-  arena.kernels.addScaled(a, 1, b, out);
-  arena.release(a, b);
-  return out;
-};
 
 /** A fresh optimiser on given weights. */
 export const freshCheckpoint = (parameters: Float32Array): GeneratorCheckpoint => {

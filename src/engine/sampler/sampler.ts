@@ -1,4 +1,3 @@
-import { tidy } from '@tensorflow/tfjs-core';
 import { createRandom } from '../../core/random.ts';
 import { Sweep } from '../dual/sweep.ts';
 import type { KernelSet, View } from '../kernels/types.ts';
@@ -165,19 +164,9 @@ const prefill = async (
     });
     await pace.pause({ done: 0, total: rows });
   }
-  const logits = arena.adopt(tidyView(() => nextLogits(kernels, parameters, last)));
+  const logits = arena.adopt(nextLogits(kernels, parameters, last));
   arena.release(last);
   return logits;
-};
-
-/** A view made in a tidy and handed to the enclosing scope. */
-const tidyView = (make: () => View): View => {
-  let view: View | undefined;
-  tidy(() => {
-    view = make();
-    return view.tensor;
-  });
-  return view!;
 };
 
 const withTrailingColumn = (

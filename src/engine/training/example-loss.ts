@@ -6,12 +6,20 @@ import type { Gpt2Config } from '../model/gpt2-config.ts';
 import { namedDuals, namedViews } from '../model/named-views.ts';
 import type { ParameterLayout } from '../model/parameter-layout.ts';
 import type { TokenBatch } from '../model/token-batch.ts';
+import type { Arena } from './memory.ts';
 import { crossEntropyHead, headBackward } from '../primitives/head.ts';
 
 export interface FlatModel {
   readonly config: Gpt2Config;
   readonly layout: ParameterLayout;
 }
+
+/** A flat gradient [P] for a sweep to write; the gaps between parameters, which it leaves, are 0. */
+export const allocGradient = (arena: Arena, { layout }: FlatModel): View => {
+  const gradient = arena.alloc([layout.size]);
+  if (layout.size !== layout.count) arena.kernels.fill(gradient, 0);
+  return gradient;
+};
 
 /**
  * The sweep that everything rests on: token losses ℓ and the gradient of Σ weight·ℓ.

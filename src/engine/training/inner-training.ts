@@ -5,7 +5,7 @@ import { Tape } from '../dual/tape.ts';
 import type { KernelSet, View } from '../kernels/types.ts';
 import { uploadBatch, type TokenBatch } from '../model/token-batch.ts';
 import { microbatches, exampleSums, type Microbatch } from './batches.ts';
-import { lossSweep, type FlatModel } from './example-loss.ts';
+import { allocGradient, lossSweep, type FlatModel } from './example-loss.ts';
 import { Arena, scoped } from './memory.ts';
 import { createOptimizer, parametersOf, type Optimizer } from './optimizer.ts';
 import type { Pace } from './pace.ts';
@@ -181,9 +181,9 @@ export class InnerTraining {
     const kept: KeptMicrobatch[] = [];
     let gradient: View | undefined;
     for (const [i, host] of hosts.entries()) {
-      const part = this.#arena.alloc([model.layout.size]);
+      const part = allocGradient(this.#arena, model);
       const result = this.#sweep(host, state, part, keepStep);
-      gradient = gradient === undefined ? part : this.#sum(gradient, part);
+      gradient = gradient === undefined ? part : this.#arena.sum(gradient, part);
       const values = await kernels.download(result.losses);
       this.#arena.release(result.losses);
       if (losses !== undefined) {
@@ -206,7 +206,6 @@ export class InnerTraining {
     scoped(() => {
       batch = uploadBatch(kernels, host, model.config.vocabularySize);
       for (const view of batchViews(batch)) this.#arena.adopt(view);
-      if (model.layout.size !== model.layout.count) kernels.fill(gradient, 0);
       const sweep = new Sweep(kernels, {
         tangents: false,
         tape: tape && { mode: 'record', tape },
@@ -218,13 +217,6 @@ export class InnerTraining {
     });
     this.#tapeBytes += tape?.bytes ?? 0;
     return { losses: losses!, microbatch: { host, batch: batch!, tape } };
-  }
-
-  #sum(a: View, b: View): View {
-    const sum = this.#arena.alloc(a.shape);
-    this.#options.kernels.addScaled(a, 1, b, sum);
-    this.#arena.release(a, b);
-    return sum;
   }
 
   #releaseMicrobatch({ batch, tape }: KeptMicrobatch): void {

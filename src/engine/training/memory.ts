@@ -27,6 +27,14 @@ export class Arena {
     return this.adopt(this.kernels.upload(values, shape));
   }
 
+  /** a + b, which it releases. */
+  sum(a: View, b: View): View {
+    const sum = this.alloc(a.shape);
+    this.kernels.addScaled(a, 1, b, sum);
+    this.release(a, b);
+    return sum;
+  }
+
   release(...views: readonly View[]): void {
     for (const { tensor } of views) {
       this.#tensors.delete(tensor);

@@ -2,7 +2,7 @@ import { Sweep } from '../dual/sweep.ts';
 import type { KernelSet, View } from '../kernels/types.ts';
 import type { Dataset } from '../../protocol/ports.ts';
 import { exampleSums } from './batches.ts';
-import { lossSweep, type FlatModel } from './example-loss.ts';
+import { allocGradient, lossSweep, type FlatModel } from './example-loss.ts';
 import type { InnerTraining, KeptMicrobatch, KeptStep } from './inner-training.ts';
 import { Arena, scoped } from './memory.ts';
 import { addCurvature, parametersOf } from './optimizer.ts';
@@ -68,16 +68,9 @@ const stepBack = async (
 
   let curvature: View | undefined;
   for (const [i, microbatch] of step.microbatches.entries()) {
-    const part = arena.alloc([model.layout.size]);
+    const part = allocGradient(arena, model);
     const losses = tangentSweep(kernels, model, arena, step, microbatch, direction, part);
-    if (curvature === undefined) {
-      curvature = part;
-    } else {
-      const sum = arena.alloc(part.shape);
-      kernels.addScaled(curvature, 1, part, sum);
-      arena.release(curvature, part);
-      curvature = sum;
-    }
+    curvature = curvature === undefined ? part : arena.sum(curvature, part);
     // <u, ∇ℓ_i>/B: the shares of a microbatch carry the loss's form and the 1/B.
     const values = await kernels.download(losses);
     arena.release(losses);
@@ -102,7 +95,6 @@ const tangentSweep = (
 ): View => {
   const losses = arena.alloc([batch.rows]);
   scoped(() => {
-    if (model.layout.size !== model.layout.count) kernels.fill(curvature, 0);
     const sweep = new Sweep(kernels, {
       tangents: true,
       tape: tape && { mode: 'replay', tape },

@@ -4,7 +4,12 @@ import { attentionStep, cacheFill } from './attention-cache.ts';
 import { attentionForward, attentionForwardTangent } from './attention-forward.ts';
 import { columnSums, layerNormParams, layerNormParamsTangent } from './column-sums.ts';
 import { crossEntropy, crossEntropyTangent } from './cross-entropy.ts';
-import { probeWebGpu, registerWebGpuBackend, type WebGpuDevice } from './device.ts';
+import {
+  probeWebGpu,
+  registerWebGpuBackend,
+  type WebGpuDevice,
+  type WebGpuProbe,
+} from './device.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { addInt, addScaled, copy, fill, gatherRows } from './elementwise.ts';
 import { embed, embedBackward } from './embed.ts';
@@ -71,6 +76,8 @@ export const kernelsOn = (queue: TfjsQueue, tiles: readonly TileRule[]): KernelS
 };
 
 export interface WebGpuOptions {
+  /** What `probeWebGpu` found, if it was asked already. */
+  readonly probe?: WebGpuProbe;
   /** Called once if the device is lost later: all tensors are gone, the page or worker must restart. */
   readonly onLost?: (reason: string) => void;
   /** The tiles of the matrix products; by default those for the kind of adapter. */
@@ -87,15 +94,11 @@ export interface WebGpu {
  * Sets WebGPU up and makes it tfjs' active backend.
  * @throws Error that says in plain words why WebGPU is not available; see `probeWebGpu`.
  */
-export const openWebGpu = async ({ onLost, tiles }: WebGpuOptions = {}): Promise<WebGpu> => {
-  const device = await probeWebGpu();
+export const openWebGpu = async ({ probe, onLost, tiles }: WebGpuOptions = {}): Promise<WebGpu> => {
+  const device = probe ?? (await probeWebGpu());
   if (!device.available) throw new Error(device.reason);
   const queue = createTfjsQueue(await registerWebGpuBackend(device));
   if (onLost) void device.lost.then(onLost);
   const defaultTiles = device.software ? SOFTWARE_TILES : GPU_TILES;
   return { kernels: kernelsOn(queue, tiles ?? defaultTiles), queue, device };
 };
-
-/** The kernels of `openWebGpu` alone; it throws as that does. */
-export const createWebGpuKernels = async (options?: WebGpuOptions): Promise<KernelSet> =>
-  (await openWebGpu(options)).kernels;
