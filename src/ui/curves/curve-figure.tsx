@@ -1,7 +1,8 @@
-import { Suspense, useId } from 'react';
+import { useId, type ComponentType } from 'react';
+import { cx } from '../common/cx.ts';
 import { formatFixed } from '../common/format.ts';
 import { Info } from '../common/info.tsx';
-import { LazyLineFigure } from './lazy-line-figure.ts';
+import type { LineFigureProps } from './line-figure.tsx';
 import type { CurvePoint } from './points.ts';
 import type { CurveLine, CurveSpec } from './specs.tsx';
 import styles from './curve-figure.module.css';
@@ -9,13 +10,31 @@ import styles from './curve-figure.module.css';
 interface CurveFigureProps {
   readonly spec: CurveSpec;
   readonly points: readonly CurvePoint[];
+  /** The chart's component once it is fetched. */
+  readonly LineFigure: ComponentType<LineFigureProps> | undefined;
+  /** How much of the chart is to be there by now. */
+  readonly layers: number;
 }
 
 const lastOf = (points: readonly CurvePoint[], { key }: CurveLine): number | undefined =>
   points.findLast((point) => point[key] !== undefined)?.[key];
 
-export const CurveFigure = ({ spec, points }: CurveFigureProps) => {
+/**
+ * What a chart draws out of sight until it has points, so that all it takes to draw a curve has
+ * been compiled and laid out before a run begins.
+ */
+const REHEARSED: readonly CurvePoint[] = [1, 2].map((step) => ({
+  step,
+  phi: 0,
+  validationPhi: 0,
+  pixelAccuracy: 0,
+  validationPixelAccuracy: 0,
+  entropy: 1,
+}));
+
+export const CurveFigure = ({ spec, points, LineFigure, layers }: CurveFigureProps) => {
   const id = useId();
+  const isEmpty = points.length === 0;
   return (
     <figure className={styles.figure} aria-labelledby={id} data-testid={`curve-${spec.id}`}>
       <figcaption className={styles.caption}>
@@ -45,13 +64,13 @@ export const CurveFigure = ({ spec, points }: CurveFigureProps) => {
         </span>
       </figcaption>
       <div className={styles.plot}>
-        {points.length === 0 ? (
-          <p className={styles.empty}>A point for each finished GRPO step.</p>
-        ) : (
-          <Suspense fallback={<p className={styles.empty}>Loading the chart…</p>}>
-            <LazyLineFigure spec={spec} points={points} />
-          </Suspense>
+        {LineFigure !== undefined && layers > 0 && (
+          <div className={cx(styles.chart, isEmpty && styles.unseen)}>
+            <LineFigure spec={spec} points={isEmpty ? REHEARSED : points} layers={layers} />
+          </div>
         )}
+        {isEmpty && <p className={styles.empty}>A point for each finished GRPO step.</p>}
+        {!isEmpty && layers === 0 && <p className={styles.empty}>Loading the chart…</p>}
       </div>
     </figure>
   );

@@ -1,20 +1,23 @@
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { RunConfig } from '../../core/config/fields.ts';
 import type { StepRecord } from '../../protocol/events.ts';
 import type { RingBuffer } from '../../state/ring-buffer.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
 import { Panel } from '../common/panel.tsx';
+import { useIdleCount } from '../common/use-idle-count.ts';
 import { useOnScreen } from '../common/use-on-screen.ts';
 import { usePaced } from '../common/use-paced.ts';
 import { useLater } from '../common/use-later.ts';
 import { CurveFigure } from './curve-figure.tsx';
-import { preloadLineFigure } from './lazy-line-figure.ts';
+import { LAYERS } from './layers.ts';
 import { pointOf, thinOut, type CurvePoint } from './points.ts';
 import { CURVES } from './specs.tsx';
+import { useLineFigure } from './use-line-figure.ts';
 import styles from './curves-panel.module.css';
 
-const MOST_POINTS = 500;
+/** A chart is some 300 pixels wide: more points would only be slower. */
+const MOST_POINTS = 200;
 
 /** Milliseconds between two drawings of the charts; out of view they are not drawn at all. */
 const PACE = 400;
@@ -45,16 +48,22 @@ export const CurvesPanel = () => {
   const first = usePaced(points, isOnScreen ? PACE : Infinity);
   const second = useLater(first, APART);
   const third = useLater(second, APART);
-  const isRunning = useLab((state) => state.status === 'running');
-  useEffect(() => {
-    if (isRunning) preloadLineFigure();
-  }, [isRunning]);
   const turns = [first, second, third];
+
+  // Mounting one is longer yet: before a run if there is time, and always bit by bit.
+  const LineFigure = useLineFigure();
+  const layers = useIdleCount(LineFigure === undefined ? 0 : CURVES.length * LAYERS);
   return (
     <Panel title="How it goes" caption="Over the GRPO steps of this run." testId="curves-panel">
       <div className={styles.grid} ref={grid}>
         {CURVES.map((spec, i) => (
-          <Figure key={spec.id} spec={spec} points={turns[i] ?? points} />
+          <Figure
+            key={spec.id}
+            spec={spec}
+            points={turns[i] ?? points}
+            LineFigure={LineFigure}
+            layers={Math.min(Math.max(layers - i * LAYERS, 0), LAYERS)}
+          />
         ))}
       </div>
     </Panel>

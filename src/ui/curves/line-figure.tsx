@@ -1,101 +1,62 @@
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
-import { formatFixed } from '../common/format.ts';
+import { memo, type ReactNode } from 'react';
+import { CartesianGrid, LineChart, ReferenceLine, ResponsiveContainer, Tooltip } from 'recharts';
+import { StepAxis, ValueAxis } from './axes.tsx';
+import { Curve } from './curve.tsx';
+import { CurveTooltip } from './curve-tooltip.tsx';
 import type { CurvePoint } from './points.ts';
-import type { CurveSpec } from './specs.ts';
+import type { CurveLine, CurveSpec } from './specs.tsx';
 import { stepTicks } from './step-ticks.ts';
-import { TickLabel } from './tick-label.tsx';
-import styles from './line-figure.module.css';
 
-interface LineFigureProps {
+export interface LineFigureProps {
   readonly spec: CurveSpec;
   readonly points: readonly CurvePoint[];
+  /** How many of its `LAYERS` are there. */
+  readonly layers: number;
 }
 
-interface Tick {
-  readonly x: string | number;
-  readonly y: string | number;
-  readonly payload: { readonly value: number };
-}
+const MARGIN = { top: 6, right: 10, bottom: 0, left: 0 };
+
+/** More dots than this run into each other, and each is an element. */
+const MOST_DOTS = 60;
+
+const isDotted = ({ key, sparse }: CurveLine, points: readonly CurvePoint[]): boolean => {
+  const values = points.filter((point) => point[key] !== undefined).length;
+  return values === 1 || (sparse === true && values <= MOST_DOTS);
+};
+
+const Figure = ({ spec, points, layers }: LineFigureProps) => {
+  const parts: readonly ReactNode[] = [
+    <CartesianGrid key="grid" stroke="var(--line)" vertical={false} />,
+    <StepAxis key="x" ticks={stepTicks(points[0]?.step ?? 0, points.at(-1)?.step ?? 0)} />,
+    <ValueAxis key="y" spec={spec} />,
+    spec.reference !== undefined && (
+      <ReferenceLine
+        key="reference"
+        y={spec.reference}
+        stroke="var(--line-strong)"
+        strokeDasharray="4 4"
+      />
+    ),
+    spec.lines.map((line) => <Curve key={line.key} line={line} dotted={isDotted(line, points)} />),
+    <Tooltip
+      key="tooltip"
+      isAnimationActive={false}
+      cursor={{ stroke: 'var(--line-strong)' }}
+      content={({ active, payload, label }) =>
+        active && payload.length > 0 ? (
+          <CurveTooltip step={label} lines={spec.lines} payload={payload} />
+        ) : null
+      }
+    />,
+  ];
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <LineChart data={points} syncId="curves" margin={MARGIN}>
+        {parts.slice(0, layers - 1)}
+      </LineChart>
+    </ResponsiveContainer>
+  );
+};
 
 /** One chart; all of them share the GRPO step under the pointer. */
-export const LineFigure = ({ spec, points }: LineFigureProps) => (
-  <ResponsiveContainer width="100%" height="100%">
-    <LineChart
-      data={[...points]}
-      syncId="curves"
-      margin={{ top: 6, right: 10, bottom: 0, left: 0 }}
-    >
-      <CartesianGrid stroke="var(--line)" vertical={false} />
-      <XAxis
-        dataKey="step"
-        type="number"
-        domain={['dataMin', 'dataMax']}
-        ticks={stepTicks(points[0]?.step ?? 0, points.at(-1)?.step ?? 0)}
-        interval={0}
-        tick={({ x, y, payload }: Tick) => (
-          <TickLabel x={Number(x)} y={Number(y)} text={payload.value} anchor="middle" />
-        )}
-        tickLine={false}
-        stroke="var(--line-strong)"
-      />
-      <YAxis
-        domain={[...spec.domain]}
-        {...(spec.ticks === undefined ? {} : { ticks: [...spec.ticks] })}
-        interval={0}
-        tick={({ x, y, payload }: Tick) => (
-          <TickLabel x={Number(x)} y={Number(y)} text={spec.tick(payload.value)} anchor="end" />
-        )}
-        tickLine={false}
-        axisLine={false}
-        width={38}
-      />
-      {spec.reference !== undefined && (
-        <ReferenceLine y={spec.reference} stroke="var(--line-strong)" strokeDasharray="4 4" />
-      )}
-      <Tooltip
-        isAnimationActive={false}
-        cursor={{ stroke: 'var(--line-strong)' }}
-        content={({ active, payload, label }) =>
-          active && payload.length > 0 ? (
-            <div className={styles.tooltip}>
-              <p>GRPO step {label}</p>
-              {spec.lines.map(({ key, name }) => {
-                const entry = payload.find((candidate) => candidate.dataKey === key);
-                return (
-                  typeof entry?.value === 'number' && (
-                    <p key={key}>
-                      {name}: <strong>{formatFixed(entry.value, 3)}</strong>
-                    </p>
-                  )
-                );
-              })}
-            </div>
-          ) : null
-        }
-      />
-      {spec.lines.map(({ key, name, color, sparse }) => (
-        <Line
-          key={key}
-          dataKey={key}
-          name={name}
-          stroke={color}
-          strokeWidth={sparse ? 1.5 : 2}
-          {...(sparse ? { strokeDasharray: '5 3' } : {})}
-          dot={sparse || points.length === 1 ? { r: 2.5, fill: color, strokeWidth: 0 } : false}
-          activeDot={{ r: 4, strokeWidth: 0 }}
-          connectNulls
-          isAnimationActive={false}
-        />
-      ))}
-    </LineChart>
-  </ResponsiveContainer>
-);
+export const LineFigure = memo(Figure);
