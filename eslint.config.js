@@ -84,7 +84,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['*.js'], ...tseslint.configs.disableTypeChecked },
+  { files: ['*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   {
     files: ['**/*.config.ts', '*.config.js'],
     rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/no-deprecated': 'off' },

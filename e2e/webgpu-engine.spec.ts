@@ -53,3 +53,12 @@ test('tensors and GPU bytes are the same after every GRPO step', async ({ page }
   expect(settled[0]!.bytes).toBeGreaterThan(0);
   for (const report of settled) expect(report).toEqual(settled[0]);
 });
+
+test('steps and tokens of a model of two layers take few dispatches', async ({ page }) => {
+  const { counts, deviceErrors } = await page.evaluate(() => window.harness.dispatchCounts());
+  expect(deviceErrors).toEqual([]);
+  expect(counts.innerStep).toBeLessThanOrEqual(90);
+  expect(counts.metagradientStep).toBeLessThanOrEqual(120);
+  expect(counts.metagradientStepWithoutTape).toBeLessThanOrEqual(120);
+  expect(counts.token).toBeLessThanOrEqual(12);
+});

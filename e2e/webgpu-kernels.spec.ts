@@ -17,6 +17,8 @@ test('the WebGPU kernels agree with the cpu kernels', async ({ page }) => {
 });
 
 test('the matrix product is right with every tile', async ({ page }) => {
+  // Some hundred programs, compiled on the CPU.
+  test.slow();
   const { runs, failed, deviceErrors } = await page.evaluate(() =>
     window.harness.tileConformance(),
   );

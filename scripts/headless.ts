@@ -1,26 +1,29 @@
 import { parseArgs } from 'node:util';
 import { checkConfig, FIELD_NAMES, parseField } from '../src/core/config/config.ts';
 import type { FieldName, RunConfig } from '../src/core/config/fields.ts';
+import { checkLimits } from '../src/core/config/limits.ts';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../src/core/config/presets.ts';
 import { runLoop } from '../src/core/loop/loop.ts';
 import { createTokenizer } from '../src/core/tokenizer/tokenizer.ts';
-import { createGeneratorService } from '../src/engine/ports/generator-service.ts';
-import { createTargetService } from '../src/engine/ports/target-service.ts';
 import { isCancelled } from '../src/protocol/errors.ts';
 import type { StepRecord } from '../src/protocol/events.ts';
+import { describeResult, describeStep } from './lib/describe-run.ts';
 import { nodeAssets } from './lib/node-assets.ts';
+import { nodePorts } from './lib/node-ports.ts';
 import { progressBar } from './lib/progress.ts';
 import { openRunFolder } from './lib/run-folder.ts';
 
 /** Runs the loop under Node and writes what it finds: see docs/headless.md. */
 const USAGE =
-  'Usage: npm run headless -- --preset NAME --out DIR [--steps N] [--seed N] [--backend wasm|cpu] [--set key=value …]';
+  'Usage: npm run headless -- --preset NAME --out DIR [--steps N] [--seed N] [--backend wasm|cpu] [--threads N] [--set key=value …]';
 
 interface Options {
   readonly preset: PresetName;
   readonly config: RunConfig;
   readonly out: string;
   readonly backend: 'wasm' | 'cpu';
+  /** Threads that share the work; if not given, as many as suit the machine. */
+  readonly threads: number | undefined;
 }
 
 const readOptions = (): Options => {
@@ -31,12 +34,17 @@ const readOptions = (): Options => {
       seed: { type: 'string' },
       out: { type: 'string' },
       backend: { type: 'string', default: 'wasm' },
+      threads: { type: 'string' },
       set: { type: 'string', multiple: true, default: [] },
     },
   });
   const { preset, backend, out } = values;
   if (out === undefined) throw new Error(USAGE);
   if (backend !== 'wasm' && backend !== 'cpu') throw new Error('--backend takes wasm or cpu.');
+  const threads = values.threads === undefined ? undefined : Number(values.threads);
+  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 64)) {
+    throw new Error('--threads takes a whole number from 1 to 64.');
+  }
   const known = PRESET_NAMES.find((name) => name === preset);
   if (known === undefined) {
     throw new Error(`There is no preset ${preset}; there are ${PRESET_NAMES.join(', ')}.`);
@@ -56,29 +64,37 @@ const readOptions = (): Options => {
   const config: RunConfig = { ...PRESETS[known].config, ...Object.fromEntries(changes) };
   const problems = checkConfig(config);
   if (problems.length > 0) throw new Error(problems.join(' '));
-  return { preset: known, config, out, backend };
+  return { preset: known, config, out, backend, threads };
 };
 
-const percent = (share: number | undefined): string =>
-  share === undefined ? '–' : `${(100 * share).toFixed(1)} %`;
-
 const main = async (): Promise<void> => {
-  const { preset, config, out, backend } = readOptions();
-  const generator = createGeneratorService(nodeAssets);
-  const target = createTargetService(nodeAssets);
-  const request = { size: config.model, backend };
-  await generator.load(request);
-  await target.load(request);
+  const { preset, config, out, backend, threads } = readOptions();
+  const { generator, target, close } = nodePorts();
+  const request = {
+    size: config.model,
+    backend,
+    ...(threads === undefined ? {} : { threads }),
+  };
+  const { backend: report } = await generator.load(request);
+  const targetReport = await target.load(request);
+  console.log(
+    [report.device, `threads: ${report.threads ?? 1}`, report.reason].filter(Boolean).join(', '),
+  );
   const tokenizer = createTokenizer(
     JSON.parse(
       new TextDecoder().decode(await nodeAssets.fetchBytes('models/tokenizer.json')),
     ) as object,
   );
+  const problems = checkLimits(config, targetReport, tokenizer);
+  if (problems.length > 0) {
+    await close();
+    throw new Error(problems.join(' '));
+  }
   const folder = await openRunFolder({
     directory: out,
     preset,
     config,
-    backend,
+    backend: report,
     tokenizer,
     assets: nodeAssets,
   });
@@ -98,7 +114,7 @@ const main = async (): Promise<void> => {
   const bar = progressBar(`${preset} seed ${config.seed}`, config.grpoSteps);
   const records: StepRecord[] = [];
   try {
-    const loop = runLoop({ config, generator, target, startOfText: tokenizer.endOfText });
+    const loop = runLoop({ config, generator, target, tokenizer });
     for await (const event of loop) {
       if (event.type === 'validationFinished') {
         await folder.validation(event.result, target, generator);
@@ -106,7 +122,7 @@ const main = async (): Promise<void> => {
       if (event.type === 'stepFinished') {
         records.push(event.record);
         await folder.steps(records);
-        bar.update(event.step, describe(records));
+        bar.update(event.step, describeStep(config, records));
       }
       // The flag is set by a signal while an event is awaited.
       if (stopping as boolean) break;
@@ -117,21 +133,9 @@ const main = async (): Promise<void> => {
     bar.stop();
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
+    await close();
   }
-  const last = records.findLast(({ validation }) => validation)?.validation;
-  console.log(
-    `${records.length} of ${config.grpoSteps} GRPO steps, validation ${percent(last?.pixelAccuracy)} of pixels, files in ${out}`,
-  );
-};
-
-/** The last step in one line: accuracies, entropy, and where the time goes. */
-const describe = (records: readonly StepRecord[]): string => {
-  const { pixelAccuracy, entropy, seconds } = records.at(-1)!;
-  const validation = records.findLast((record) => record.validation)?.validation;
-  const times = Object.entries(seconds)
-    .filter(([, value]) => value >= 0.05)
-    .map(([phase, value]) => `${phase} ${value.toFixed(1)} s`);
-  return `pixels ${percent(pixelAccuracy)}, unseen ${percent(validation?.pixelAccuracy)}, entropy ${entropy.toFixed(2)}, ${times.join(', ')}`;
+  console.log(`${describeResult(config, records)}, files in ${out}`);
 };
 
 try {

@@ -1,19 +1,33 @@
 import { give } from '../src/client/transfer.ts';
 import { createGeneratorService } from '../src/engine/ports/generator-service.ts';
+import { ChannelCollective } from '../src/engine/team/channel-collective.ts';
+import { teamGenerator } from '../src/engine/team/team-ports.ts';
+import { createTuningStore } from '../src/persist/tuning-store.ts';
 import type { GeneratorPort } from '../src/protocol/ports.ts';
 import { reportLoss } from './report-loss.ts';
 import { serve } from './serve.ts';
+import { startMember, threadsOfMachine } from './start-member.ts';
 
-serve((assets): GeneratorPort => {
-  const service = createGeneratorService(assets, { onDeviceLost: reportLoss });
+serve((assets, assetBase): GeneratorPort => {
+  const collective = new ChannelCollective();
+  const port = teamGenerator({
+    leader: createGeneratorService(assets, {
+      onDeviceLost: reportLoss,
+      collective,
+      tuningStore: createTuningStore(),
+    }),
+    collective,
+    threads: threadsOfMachine(),
+    startMember: () => startMember('generator', assetBase),
+  });
   return {
-    ...service,
+    ...port,
     checkpoint: async () => {
-      const checkpoint = await service.checkpoint();
+      const checkpoint = await port.checkpoint();
       return give(checkpoint, [checkpoint.state]);
     },
     exportModel: async () => {
-      const file = await service.exportModel();
+      const file = await port.exportModel();
       return give(file, [file]);
     },
   };

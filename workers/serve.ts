@@ -8,10 +8,13 @@ interface Listenable {
 }
 
 /** Exposes a port to the page that started this worker. */
-export const serve = (create: (assets: Assets) => Listenable, endpoint?: Endpoint): void => {
+export const serve = (
+  create: (assets: Assets, assetBase: string) => Listenable,
+  endpoint?: Endpoint,
+): void => {
   const served: ServedPort<Listenable> = {
     connect: async (assetBase, onProgress) => {
-      const port = create(createAssets(assetBase));
+      const port = create(createAssets(assetBase), assetBase);
       await port.listen(onProgress);
       return proxy(port);
     },

@@ -25,7 +25,7 @@ export const grpoMemory = async (
   );
   const config = { ...PRESETS.nano.config, grpoSteps, validateEvery: 1 };
   const reports: MemoryReport[] = [];
-  const loop = runLoop({ config, generator, target, startOfText: tokenizer.endOfText });
+  const loop = runLoop({ config, generator, target, tokenizer });
   for await (const event of loop) {
     if (event.type === 'stepFinished') reports.push(await target.memory());
   }

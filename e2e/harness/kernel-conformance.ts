@@ -2,8 +2,12 @@ import { createCpuKernels } from '../../src/engine/kernels/cpu/cpu-kernels.ts';
 import { describeDiscrepancy } from '../../src/engine/kernels/testing/compare.ts';
 import { conformanceCases } from '../../src/engine/kernels/testing/conformance.ts';
 import { runConformance } from '../../src/engine/kernels/testing/run-conformance.ts';
-import { GPU_TILES, SOFTWARE_TILES } from '../../src/engine/webgpu/matmul-tiles.ts';
-import { kernelsOn } from '../../src/engine/webgpu/webgpu-kernels.ts';
+import { TILE_CANDIDATES } from '../../src/engine/webgpu/autotune.ts';
+import { createDispatcher } from '../../src/engine/webgpu/dispatcher.ts';
+import { memoryOn } from '../../src/engine/webgpu/kernel-memory.ts';
+import { SOFTWARE_TILES } from '../../src/engine/webgpu/matmul-tiles.ts';
+import { createPrograms } from '../../src/engine/webgpu/programs.ts';
+import { kernelsBy } from '../../src/engine/webgpu/webgpu-kernels.ts';
 import { webGpuUnderTest } from './webgpu.ts';
 
 /** All conformance cases on WebGPU, compared with the cpu kernels. */
@@ -26,11 +30,13 @@ const isTiled = ({ name }: { readonly name: string }): boolean => {
 export const tileConformance = async () => {
   const { queue, errors } = await webGpuUnderTest();
   const reference = createCpuKernels();
+  // Shared: what is computed in the same tile again need not be compiled again.
+  const dispatch = createDispatcher(queue, createPrograms(queue.device));
   const failed: { name: string; details: string }[] = [];
   let runs = 0;
-  for (const { rows, quads, slices } of [...GPU_TILES, ...SOFTWARE_TILES]) {
+  for (const { rows, quads, slices } of TILE_CANDIDATES) {
     const anywhere = { rows, quads, slices, minInvocations: 0, minK: 0 };
-    const candidate = kernelsOn(queue, [anywhere, ...SOFTWARE_TILES]);
+    const candidate = kernelsBy(memoryOn(queue), dispatch, [anywhere, ...SOFTWARE_TILES]);
     for (const conformanceCase of conformanceCases.filter(isTiled)) {
       const discrepancies = await conformanceCase.run(candidate, reference);
       const name = `${conformanceCase.name}, tile ${rows}×${4 * quads}, ${slices} slices`;

@@ -15,7 +15,7 @@ export const parityCase = async (
     kernels,
     parseCase(caseText),
     readSafetensors(fromBase64(modelBase64)),
-    keepAll ? undefined : { stateBytes: 0, tapeBytes: 0 },
+    keepAll ? {} : { budget: { stateBytes: 0, tapeBytes: 0 } },
   );
   return { ...result, deviceErrors: errors };
 };

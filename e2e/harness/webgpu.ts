@@ -1,6 +1,6 @@
 import type { KernelSet } from '../../src/engine/kernels/types.ts';
 import type { TfjsQueue } from '../../src/engine/webgpu/tfjs-queue.ts';
-import { openWebGpu } from '../../src/engine/webgpu/webgpu-kernels.ts';
+import { openWebGpu } from '../../src/engine/webgpu/open-webgpu.ts';
 
 export interface WebGpuUnderTest {
   readonly kernels: KernelSet;

@@ -1,20 +1,21 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodePatch, parsePattern } from '../../src/core/bitmap/pattern.ts';
+import { decodePatch } from '../../src/core/bitmap/pattern.ts';
 import type { RunConfig } from '../../src/core/config/fields.ts';
 import { runFile } from '../../src/core/files/run-file.ts';
 import { datasetOf, exampleIds } from '../../src/core/loop/dataset.ts';
+import { metricOf, patternOf } from '../../src/core/objective/objectives.ts';
 import type { Tokenizer } from '../../src/core/tokenizer/tokenizer.ts';
 import { modelPath, type Assets } from '../../src/engine/ports/model-files.ts';
 import type { StepRecord, ValidationRecord } from '../../src/protocol/events.ts';
-import type { GeneratorPort, TargetPort } from '../../src/protocol/ports.ts';
+import type { BackendReport, GeneratorPort, TargetPort } from '../../src/protocol/ports.ts';
 import { patchImage } from './patch-image.ts';
 
 export interface RunFolderOptions {
   readonly directory: string;
   readonly preset: string;
   readonly config: RunConfig;
-  readonly backend: string;
+  readonly backend: BackendReport;
   readonly tokenizer: Tokenizer;
   readonly assets: Assets;
 }
@@ -22,6 +23,8 @@ export interface RunFolderOptions {
 /** The files of a headless run. Each is written whole or not at all, so a stop leaves them valid. */
 export const openRunFolder = async (options: RunFolderOptions) => {
   const { directory, config, tokenizer, assets } = options;
+  const metric = metricOf(config, tokenizer);
+  const pattern = patternOf(config);
   await mkdir(directory, { recursive: true });
 
   const write = async (name: string, content: Uint8Array | string): Promise<void> => {
@@ -41,7 +44,8 @@ export const openRunFolder = async (options: RunFolderOptions) => {
     },
 
     async steps(records: readonly StepRecord[]): Promise<void> {
-      await write('run.json', json(runFile(options.preset, config, options.backend, records)));
+      const { preset, backend } = options;
+      await write('run.json', json(runFile({ preset, config, metric, backend, steps: records })));
     },
 
     /** Call it while the target is as the validation left it. */
@@ -64,8 +68,7 @@ export const openRunFolder = async (options: RunFolderOptions) => {
       await write('dataset.jsonl', lines.join(''));
       await write('target-after.safetensors', await target.exportModel('after'));
       await write('generator.safetensors', await generator.exportModel());
-      if (patchDelta !== undefined) {
-        const pattern = parsePattern(config.pattern);
+      if (patchDelta !== undefined && pattern !== undefined) {
         const decoded = decodePatch(patchDelta);
         await write('patch.json', json({ pattern, delta: patchDelta, decoded }));
         await write('patch.png', patchImage(patchDelta, decoded, pattern));

@@ -20,7 +20,15 @@ export interface EngineHost {
   discard(): void;
 }
 
-export const createEngineHost = (start: () => Promise<PortPair>): EngineHost => {
+export interface EngineHostOptions {
+  /** Have the workers print what each kernel of a GPU takes. */
+  readonly profile?: boolean;
+}
+
+export const createEngineHost = (
+  start: () => Promise<PortPair>,
+  { profile = false }: EngineHostOptions = {},
+): EngineHost => {
   let pair: PortPair | undefined;
   let loaded: { readonly engines: Engines; readonly request: LoadRequest } | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -50,8 +58,8 @@ export const createEngineHost = (start: () => Promise<PortPair>): EngineHost => 
     loaded = undefined;
     const running = pair ?? (await startPair());
     const [generator, target] = await Promise.all([
-      running.generator.load(request),
-      running.target.load(request),
+      running.generator.load({ ...request, profile }),
+      running.target.load({ ...request, profile }),
     ]).catch((error: unknown) => {
       // The other side may still be loading; a fresh pair is simpler than to wait for it.
       running.terminate();

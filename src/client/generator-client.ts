@@ -13,6 +13,7 @@ export const generatorClient = (
   progress: ProgressRelay,
 ): GeneratorPort => ({
   load: (request) => guard.call(() => remote.load(request)),
+  warmUp: (request) => guard.call(() => remote.warmUp(request)),
   listen: progress.listen,
   reset: () => guard.call(() => remote.reset()),
   sample: (request) => guard.call(() => remote.sample(request)),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../core/config/presets.ts';
+import { fakeCodec } from '../core/objective/testing/fake-codec.ts';
 import type { RunConfig } from '../core/config/fields.ts';
 import { PHASES } from '../protocol/events.ts';
 import { createEngineHost } from './engine-host.ts';
@@ -34,7 +35,7 @@ const setUp = (changes: Partial<RunConfig> = {}, patience = 10_000) => {
     config: { ...CONFIG, ...changes },
     backend: 'auto',
     host,
-    startOfText: () => Promise.resolve(31),
+    tokenizer: () => Promise.resolve(fakeCodec()),
     patience,
     emit: (event) => {
       events.push(event);
@@ -65,8 +66,8 @@ type Lab = ReturnType<typeof setUp>;
 const deeds = ({ events }: Lab) =>
   events.flatMap((event) => {
     if (event.type !== 'stepFinished') return [];
-    const { step, phi, pixelAccuracy, entropy, rewardStd, validation } = event.record;
-    return [{ step, phi, pixelAccuracy, entropy, rewardStd, validation }];
+    const { step, phi, scores, entropy, rewardStd, validation } = event.record;
+    return [{ step, phi, scores, entropy, rewardStd, validation }];
   });
 
 const works = ({ events }: Lab): string[] =>

@@ -1,6 +1,7 @@
 import { checkLimits } from '../core/config/limits.ts';
 import type { RunConfig } from '../core/config/fields.ts';
 import { runLoop } from '../core/loop/loop.ts';
+import type { Codec } from '../core/objective/objective.ts';
 import { Cancelled, isCancelled } from '../protocol/errors.ts';
 import type { LoopEvent, Phase } from '../protocol/events.ts';
 import type { BackendChoice, GeneratorCheckpoint } from '../protocol/ports.ts';
@@ -14,8 +15,8 @@ export interface RunSessionOptions {
   readonly config: RunConfig;
   readonly backend: BackendChoice;
   readonly host: EngineHost;
-  /** The id that begins every example; asked for after the models are loaded. */
-  readonly startOfText: () => Promise<number>;
+  /** Asked for while the models are loaded. */
+  readonly tokenizer: () => Promise<Codec>;
   readonly emit: (event: SessionEvent) => void;
   /** Milliseconds that a cancelled call may take to end before its worker is ended. */
   readonly patience?: number;
@@ -65,13 +66,13 @@ export const createRunSession = (options: RunSessionOptions): RunSession => {
 
   const openRun = async () => {
     setStatus('loading');
-    const [engines, startOfText] = await Promise.all([
+    const [engines, tokenizer] = await Promise.all([
       host.ensure({ size: config.model, backend: options.backend }),
-      options.startOfText(),
+      options.tokenizer(),
     ]);
     const { pair, generator, target } = engines;
     emit({ type: 'loaded', generator, target });
-    const problems = checkLimits(config, target);
+    const problems = checkLimits(config, target, tokenizer);
     if (problems.length > 0) throw new ConfigRefused(problems.join(' '));
     const report = (progress: { done: number; total: number }) =>
       emit({ type: 'progressed', progress });
@@ -80,7 +81,7 @@ export const createRunSession = (options: RunSessionOptions): RunSession => {
     const loop = runLoop({
       config,
       ...stoppable(pair, () => stopping),
-      startOfText,
+      tokenizer,
       finishedSteps,
     });
     return { pair, loop };

@@ -11,6 +11,7 @@ export const targetClient = (
   progress: ProgressRelay,
 ): TargetPort => ({
   load: (request) => guard.call(() => remote.load(request)),
+  warmUp: (request) => guard.call(() => remote.warmUp(request)),
   listen: progress.listen,
   train: (request) =>
     guard.call(() => remote.train(give(request, [request.dataset.ids, request.dataset.lengths]))),

@@ -2,6 +2,7 @@ import { FIELD_NAMES, parseField, type FieldValue } from '../core/config/config.
 import { FIELDS, type FieldName, type RunConfig } from '../core/config/fields.ts';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../core/config/presets.ts';
 import type { BackendChoice } from '../protocol/ports.ts';
+import { PROFILE_KEY } from './profile-flag.ts';
 
 /** What a link to the page says. */
 export interface Address {
@@ -48,7 +49,7 @@ export const parseAddress = (text: string, fallback: PresetName): ReadAddress =>
   const changes: [FieldName, FieldValue][] = [];
   let backend: BackendChoice = 'auto';
   for (const [key, value] of values) {
-    if (key === 'preset') continue;
+    if (key === 'preset' || key === PROFILE_KEY) continue;
     if (key === 'backend') {
       if (isBackend(value)) backend = value;
       else notices.push(`There is no backend “${value}”; the best one is chosen.`);

@@ -1,14 +1,18 @@
+import type { Scores } from './judge.ts';
 import type { Measurement, Rollouts, TrainReport, UpdateReport } from './ports.ts';
 
-/** The six phases of a GRPO step (Algorithm 1), in order. */
+/**
+ * The phases of a GRPO step (Algorithm 1), in order. A reward that needs none of a phase's results
+ * skips it: only the metagradient has an attribute phase, a reward of texts alone no train and no
+ * measure phase, and without a reward there is nothing but the sample phase.
+ */
 export const PHASES = ['sample', 'train', 'measure', 'attribute', 'advantage', 'update'] as const;
 
 export type Phase = (typeof PHASES)[number];
 
-/** A measurement with what a bitmap says of it. */
+/** A measurement with what it means for the run's objective. */
 export interface Reading extends Measurement {
-  /** Share of signs equal to the pattern; only for a patch metric. */
-  readonly pixelAccuracy?: number;
+  readonly scores: Scores;
 }
 
 export interface ValidationRecord extends Reading {
@@ -19,23 +23,31 @@ export interface ValidationRecord extends Reading {
 }
 
 export interface PhaseResults {
-  sample: { readonly rollouts: Rollouts };
+  sample: {
+    readonly rollouts: Rollouts;
+    /** Of the texts alone, where no target is trained on them. */ readonly scores?: Scores;
+  };
   train: TrainReport;
   measure: Reading;
   /** In the order of the rollouts. */
   attribute: { readonly rewards: Float32Array };
-  advantage: { readonly advantages: Float32Array };
+  /** Both in the order of the rollouts. */
+  advantage: { readonly rewards: Float32Array; readonly advantages: Float32Array };
   update: UpdateReport;
 }
 
 /** One finished GRPO step: what run.json keeps of it. */
 export interface StepRecord {
   readonly step: number;
-  readonly phi: number;
-  readonly pixelAccuracy?: number;
+  /** On the step's own rollouts, if a target was trained on them. */
+  readonly phi?: number;
+  /** The objective's, of the step's own rollouts. */
+  readonly scores: Scores;
+  /** Nats a token: before the update's minibatches, or without an update the drawn tokens' surprisal. */
   readonly entropy: number;
-  readonly rewardStd: number;
-  readonly validation?: { readonly phi: number; readonly pixelAccuracy?: number };
+  /** Without a reward it is left out. */
+  readonly rewardStd?: number;
+  readonly validation?: { readonly phi: number; readonly scores: Scores };
   /** Seconds of each phase; `validate` only where the step validated. */
   readonly seconds: Readonly<Partial<Record<Phase | 'validate', number>>>;
 }

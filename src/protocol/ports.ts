@@ -12,6 +12,8 @@ export interface BackendReport {
   readonly backend: 'webgpu' | 'wasm' | 'cpu';
   /** The adapter's or the processor's name, as far as the browser tells it. */
   readonly device: string;
+  /** That share the work, if more than one. */
+  readonly threads?: number;
   /** Why a better backend is not in use, in words for the page. */
   readonly reason?: string;
 }
@@ -35,6 +37,10 @@ export interface ModelReport {
 export interface LoadRequest {
   readonly size: ModelSize;
   readonly backend: BackendChoice;
+  /** Threads that share the work on wasm; if not given, as many as suit the machine. */
+  readonly threads?: number;
+  /** Time each kernel of a GPU and print the sums after each long call. */
+  readonly profile?: boolean;
 }
 
 /** How far the call in progress is, in its own units (tokens drawn, microbatches done). */
@@ -92,8 +98,16 @@ export interface GeneratorCheckpoint {
   readonly updates: number;
 }
 
+/** The generator's calls to come, as far as they shape the programs of a GPU. */
+export interface GeneratorWarmUp {
+  readonly samples: readonly SampleRequest[];
+  readonly optimizer: PolicyOptimizer;
+}
+
 export interface GeneratorPort {
   load(request: LoadRequest): Promise<ModelReport>;
+  /** Compiles what the calls to come will run, where anything is compiled. Changes no result. */
+  warmUp(request: GeneratorWarmUp): Promise<void>;
   /** Sets the listener of later calls; undefined takes it away. */
   listen(listener: ProgressListener | undefined): Promise<void>;
   /** Back to the pretrained weights and a fresh optimiser. */
@@ -136,12 +150,22 @@ export interface TrainReport {
 
 export interface Measurement {
   readonly phi: number;
+  /** Φ before the training; only for the norm of the LM head. */
+  readonly initialPhi?: number;
   /** Only for a patch metric: P_c − P_i, [rows][columns]. */
   readonly patchDelta?: readonly (readonly number[])[];
 }
 
+/** The target's calls to come, as far as they shape the programs of a GPU. */
+export interface TargetWarmUp extends Pick<Dataset, 'batchSize' | 'maxLength'> {
+  readonly optimizer: InnerOptimizer;
+  readonly loss: LossForm;
+}
+
 export interface TargetPort {
   load(request: LoadRequest): Promise<ModelReport>;
+  /** Compiles what the calls to come will run, where anything is compiled. Changes no result. */
+  warmUp(request: TargetWarmUp): Promise<void>;
   listen(listener: ProgressListener | undefined): Promise<void>;
   /** φ_T ← A(D) from the pretrained weights, with example weights 1. */
   train(request: TrainRequest): Promise<TrainReport>;

@@ -1,6 +1,7 @@
 import { createAssets } from '../client/assets.ts';
 import { createEngineHost } from '../client/engine-host.ts';
 import { startWorkers } from '../client/workers.ts';
+import { asksForProfile } from '../persist/profile-flag.ts';
 import type { SettingsStorage } from '../persist/settings.ts';
 import { createLab, type AddressBar, type LabStore } from './create-lab.ts';
 
@@ -12,7 +13,7 @@ export const createBrowserLab = (): LabStore => {
   const base = new URL('./', document.baseURI).href;
   const assets = createAssets(base);
   return createLab({
-    host: createEngineHost(() => startWorkers(base)),
+    host: createEngineHost(() => startWorkers(base), { profile: asksForProfile(location) }),
     loadTokenizer: async () => {
       const [{ createTokenizer }, file] = await Promise.all([
         import('../core/tokenizer/tokenizer.ts'),

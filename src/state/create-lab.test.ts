@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { PATTERN_67 } from '../core/config/fields.ts';
+import { PATTERN_67 } from '../core/bitmap/pattern.ts';
 import { PRESETS } from '../core/config/presets.ts';
 import { PHASES } from '../protocol/events.ts';
 import { createFakeLab, QUICK } from './testing/fake-lab.ts';

@@ -3,7 +3,7 @@ import type { LoopEvent } from '../protocol/events.ts';
 import { firstRollouts, rankedRollouts, type Decode } from './shown-rollouts.ts';
 import type { ResultsSlice } from './types.ts';
 
-type Seen = Pick<ResultsSlice, 'rollouts' | 'rewards' | 'seriesVersion'>;
+type Seen = Pick<ResultsSlice, 'rollouts' | 'seriesVersion'>;
 
 /** A slice without a run; the labels of the tokens and the series are no part of it. */
 export const NO_RESULTS = {
@@ -43,7 +43,7 @@ export const reduceResults = (
 };
 
 const reducePhase = (
-  { rollouts, rewards }: Seen,
+  { rollouts }: Seen,
   event: LoopEvent & { type: 'phaseFinished' },
   decode: Decode,
 ): Partial<ResultsSlice> => {
@@ -66,11 +66,11 @@ const reducePhase = (
         ...(rollouts && { shown: rankedRollouts(rollouts, decode, event.result) }),
       };
     case 'advantage': {
-      const { advantages } = event.result;
+      const { rewards, advantages } = event.result;
       return {
+        rewards,
         advantages,
-        ...(rollouts &&
-          rewards && { shown: rankedRollouts(rollouts, decode, { rewards, advantages }) }),
+        ...(rollouts && { shown: rankedRollouts(rollouts, decode, { rewards, advantages }) }),
       };
     }
     case 'update':

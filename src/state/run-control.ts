@@ -1,6 +1,7 @@
 import type { EngineHost } from '../client/engine-host.ts';
 import { createRunSession, type RunSession } from '../client/run-session.ts';
 import type { SessionEvent } from '../client/session-events.ts';
+import { warmUp } from '../client/warm-up.ts';
 import { MAX_PATTERN_SIDE } from '../core/bitmap/pattern.ts';
 import type { Tokenizer } from '../core/tokenizer/tokenizer.ts';
 import { createActivityClock } from './activity-clock.ts';
@@ -119,7 +120,7 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
         config: state.draft,
         backend: state.backend,
         host: resources.host,
-        startOfText: async () => (await prepareTokenizer()).endOfText,
+        tokenizer: prepareTokenizer,
         emit: receive,
       });
     }
@@ -157,12 +158,13 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
       set(change);
     };
     try {
-      const [{ generator, target }] = await Promise.all([
+      const [{ pair, generator, target }] = await Promise.all([
         resources.host.ensure({ size: draft.model, backend }),
         prepareTokenizer(),
       ]);
       const models = { size: draft.model, generator, target };
       tell({ status: 'ready', models, ...redrafted({ ...get(), models }, get().draft) });
+      void warmUp(pair, draft);
     } catch (error) {
       tell({ status: 'failed', failure: describeFailure(error, 'loading') });
     }

@@ -7,7 +7,14 @@ import { runSecondsLeft } from './run-time.ts';
 const seriesOf = (seconds: readonly number[]) => {
   const ring = createRingBuffer<StepRecord>(100);
   seconds.forEach((train, i) =>
-    ring.push({ step: i + 1, phi: 0, entropy: 0, rewardStd: 0, seconds: { train, sample: 1 } }),
+    ring.push({
+      step: i + 1,
+      scores: {},
+      phi: 0,
+      entropy: 0,
+      rewardStd: 0,
+      seconds: { train, sample: 1 },
+    }),
   );
   return ring;
 };

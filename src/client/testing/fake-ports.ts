@@ -98,6 +98,7 @@ const fakeGenerator = (call: Call): GeneratorPort => {
   let updates = 0;
   const port: Omit<GeneratorPort, Shared> = {
     load: () => call('load', 0, () => REPORT),
+    warmUp: () => call('warmUp', 0, () => undefined),
     reset: () =>
       call('reset', 0, () => {
         state = new Float32Array(8);
@@ -145,6 +146,7 @@ const fakeTarget = (call: Call): TargetPort => {
   let pixels: readonly (readonly number[])[] = [];
   const port: Omit<TargetPort, Shared> = {
     load: () => call('load', 0, () => REPORT),
+    warmUp: () => call('warmUp', 0, () => undefined),
     train: ({ dataset }) =>
       call('train', 1, () => {
         trained = deriveSeed(dataset.ids.join(), dataset.innerSteps);

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryPattern } from '../config/testing/arbitrary-config.ts';
-import { PATTERN_67 } from '../config/fields.ts';
-import { decodePatch, formatPattern, parsePattern, pixelAccuracy } from './pattern.ts';
+import { decodePatch, formatPattern, parsePattern, PATTERN_67, pixelAccuracy } from './pattern.ts';
 
 describe('parsePattern', () => {
   test('the paper’s bitmap is 6 dimensions by 7 tokens', () => {

@@ -3,6 +3,9 @@ export type Pattern = readonly (readonly number[])[];
 
 export const MAX_PATTERN_SIDE = 21;
 
+/** The paper's 6×7 "67" (§4.2). */
+export const PATTERN_67 = '++++---/---+++-/-+++++-/---+++-/-+-+++-/---++++';
+
 const SIGNS: Readonly<Record<string, number>> = {
   '+': 1,
   '#': 1,

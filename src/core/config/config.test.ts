@@ -6,7 +6,6 @@ import {
   DEFAULT_CONFIG,
   FIELD_NAMES,
   innerOptimizerOf,
-  metricOf,
   parseField,
   promptCount,
   reachablePhi,
@@ -14,7 +13,10 @@ import {
   scaledPhi,
   UNMOVED_PHI,
 } from './config.ts';
+import { metricOf } from '../objective/objectives.ts';
+import { fakeCodec } from '../objective/testing/fake-codec.ts';
 import { FIELDS, type Field, type RunConfig } from './fields.ts';
+import { fieldMatters } from './relevance.ts';
 import { PRESET_NAMES, PRESETS } from './presets.ts';
 import { arbitraryConfig, arbitraryValue } from './testing/arbitrary-config.ts';
 
@@ -77,6 +79,10 @@ describe('fields', () => {
     ['optimizer', 'lion', 'is one of adam, sgd'],
     ['crossGroupBatching', 'yes', 'is true or false'],
     ['pattern', '+-/+', 'equally long'],
+    ['objective', 'picture', 'is one of bitmap, qr'],
+    ['targetText', '', 'not empty'],
+    ['targetText', 'a'.repeat(121), 'at most 120 characters; this one has 121'],
+    ['uuid', '7b3E', '“E” is none of them'],
   ] as const)('%s does not take “%s”', (name, text, words) => {
     expect(() => parseField(name, text)).toThrow(words);
   });
@@ -116,6 +122,25 @@ describe('configs', () => {
     ]);
   });
 
+  test('a QR text that no version-1 code holds is named, but only where it matters', () => {
+    const qrText = 'eighteen letters!!';
+    expect(checkConfig({ ...DEFAULT_CONFIG, qrText })).toEqual([]);
+    expect(checkConfig({ ...DEFAULT_CONFIG, qrText, objective: 'qr' })).toEqual([
+      expect.stringContaining('too long for a QR code of 21×21'),
+    ]);
+  });
+
+  test('a field of one objective matters to no other', () => {
+    const mattering = (objective: RunConfig['objective']) =>
+      FIELD_NAMES.filter((name) => FIELDS[name].group === 'target').filter((name) =>
+        fieldMatters(name, { objective }),
+      );
+    expect(mattering('bitmap')).toEqual(['objective', 'pattern', 'strength']);
+    expect(mattering('qr')).toEqual(['objective', 'qrText', 'strength']);
+    expect(mattering('l2')).toEqual(['objective']);
+    expect(fieldMatters('innerLr', { objective: 'uuid' })).toBe(true);
+  });
+
   test('a bad field is reported instead of what would follow from it', () => {
     expect(checkConfig({ ...DEFAULT_CONFIG, groupSize: NaN })).toEqual([
       'Group size G is a number.',
@@ -132,7 +157,7 @@ describe('configs', () => {
       epsRoot: 1e-4,
       weightDecay: 1e-4,
     });
-    expect(metricOf({ ...DEFAULT_CONFIG, pattern: '+-/-+' })).toEqual({
+    expect(metricOf({ ...DEFAULT_CONFIG, pattern: '+-/-+' }, fakeCodec())).toEqual({
       type: 'patch',
       strength: 5000,
       pattern: [
@@ -152,6 +177,10 @@ describe('the scale of Φ', () => {
     const reach = config.innerLr * config.innerSteps;
     const wrong = -Math.log1p(Math.exp(config.strength * reach));
     expect(scaledPhi(wrong, config)).toBeCloseTo(-1, 1);
+  });
+
+  test('a Φ without ends stays as it is', () => {
+    expect(scaledPhi(-3, { ...DEFAULT_CONFIG, objective: 'l2' })).toBe(-3);
   });
 
   test('more inner steps reach further', () => {

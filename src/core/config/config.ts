@@ -1,6 +1,8 @@
+import type { InnerOptimizer, PolicyOptimizer } from '../../protocol/training.ts';
 import { formatPattern, parsePattern } from '../bitmap/pattern.ts';
-import type { InnerOptimizer, MetricSpec, PolicyOptimizer } from '../../protocol/training.ts';
-import { FIELDS, type Field, type FieldName, type RunConfig } from './fields.ts';
+import { rewardOf } from '../judge/rewards.ts';
+import { objectiveOf } from '../objective/objectives.ts';
+import { FIELDS, type Field, type FieldName, type RunConfig, type TextField } from './fields.ts';
 
 export type FieldValue = number | string | boolean;
 
@@ -35,7 +37,23 @@ export const checkField = (name: FieldName, value: unknown): string | undefined 
       } catch (error) {
         return (error as Error).message;
       }
+    case 'text':
+      return checkText(field, value);
   }
+};
+
+const checkText = (
+  { label, maxLength, characters }: TextField,
+  value: unknown,
+): string | undefined => {
+  if (typeof value !== 'string' || value === '') return `${label} is a text that is not empty.`;
+  if (value.length > maxLength) {
+    return `${label} has at most ${maxLength} characters; this one has ${value.length}.`;
+  }
+  const stray = Array.from(value).find((character) => characters?.includes(character) === false);
+  return stray === undefined
+    ? undefined
+    : `${label} holds only the characters ${characters!}; “${stray}” is none of them.`;
 };
 
 /**
@@ -71,6 +89,10 @@ export const checkConfig = (config: RunConfig): readonly string[] => {
       `The ${rolloutCount(config)} texts of a GRPO step divide into ${config.minibatches} minibatches.`,
     );
   }
+  problems.push(
+    ...(objectiveOf(config).check?.(config) ?? []),
+    ...(rewardOf(config).check?.(config) ?? []),
+  );
   return problems;
 };
 
@@ -103,14 +125,8 @@ export const policyOptimizerOf = (config: RunConfig): PolicyOptimizer => ({
   minibatches: config.minibatches,
 });
 
-export const metricOf = (config: RunConfig): MetricSpec => ({
-  type: 'patch',
-  strength: config.strength,
-  pattern: parsePattern(config.pattern),
-});
-
 /**
- * How far Φ can rise: with Adam a pixel moves by at most about lr in an inner step, so Φ of a
+ * How far Φ of a patch can rise: with Adam a pixel moves by at most about lr in an inner step, so Φ of a
  * patch whose every pixel has moved that far the right way. For showing Φ on a scale from 0
  * (no change) to 1.
  */
@@ -120,6 +136,11 @@ export const reachablePhi = (config: RunConfig, innerSteps = config.innerSteps):
 /** Φ of an unmoved patch: −ln 2. */
 export const UNMOVED_PHI = -Math.LN2;
 
-/** Φ on the scale where an unmoved patch is 0 and `reachablePhi` is 1. */
+/**
+ * Φ of a patch on the scale where an unmoved one is 0 and `reachablePhi` is 1. Any other Φ has no
+ * such ends and stays as it is.
+ */
 export const scaledPhi = (phi: number, config: RunConfig, innerSteps?: number): number =>
-  (phi - UNMOVED_PHI) / (reachablePhi(config, innerSteps) - UNMOVED_PHI);
+  objectiveOf(config).pattern === undefined
+    ? phi
+    : (phi - UNMOVED_PHI) / (reachablePhi(config, innerSteps) - UNMOVED_PHI);

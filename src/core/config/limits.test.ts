@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fakeCodec } from '../objective/testing/fake-codec.ts';
 import { DEFAULT_CONFIG } from './config.ts';
 import { checkLimits, patternLimits } from './limits.ts';
 
@@ -19,4 +20,25 @@ test('a text and its start fit the context', () => {
   expect(checkLimits({ ...DEFAULT_CONFIG, maxTokens: 32 }, TARGET)).toEqual([
     'The small target reads texts of up to 31 tokens; 32 is too long.',
   ]);
+});
+
+test('a QR code asks for a target that is 21 wide', () => {
+  expect(checkLimits({ ...DEFAULT_CONFIG, objective: 'qr' }, TARGET)).toEqual([
+    'The small target shows bitmaps of up to 16×21 pixels; this one is 21×21.',
+  ]);
+});
+
+test('a bitmap that nobody asks for need not fit', () => {
+  const tall = { ...DEFAULT_CONFIG, pattern: Array<string>(17).fill('+').join('/') };
+  expect(checkLimits({ ...tall, objective: 'l2' }, TARGET)).toEqual([]);
+});
+
+test('a text of Φ fits the context, one token a letter', () => {
+  const config = { ...DEFAULT_CONFIG, objective: 'text', targetText: 'a'.repeat(32) } as const;
+  expect(checkLimits(config, TARGET, fakeCodec())).toEqual([]);
+  const longer = { ...config, targetText: 'a'.repeat(33) };
+  expect(checkLimits(longer, TARGET, fakeCodec())).toEqual([
+    'The small target reads texts of up to 32 tokens; the one that Φ asks for has 33.',
+  ]);
+  expect(checkLimits(longer, TARGET)).toEqual([]);
 });

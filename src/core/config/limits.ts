@@ -1,6 +1,10 @@
 import type { ModelReport } from '../../protocol/ports.ts';
-import { MAX_PATTERN_SIDE, parsePattern } from '../bitmap/pattern.ts';
+import { MAX_PATTERN_SIDE } from '../bitmap/pattern.ts';
+import type { Codec } from '../objective/objective.ts';
+import { metricOf, patternOf } from '../objective/objectives.ts';
 import type { RunConfig } from './fields.ts';
+
+type Room = Pick<ModelReport, 'width' | 'vocabularySize' | 'contextLength'>;
 
 /** The largest bitmap that a target can show: a row is a hidden dimension, a column a token id. */
 export const patternLimits = (target?: Pick<ModelReport, 'width' | 'vocabularySize'>) => ({
@@ -8,24 +12,41 @@ export const patternLimits = (target?: Pick<ModelReport, 'width' | 'vocabularySi
   columns: Math.min(MAX_PATTERN_SIDE, target?.vocabularySize ?? MAX_PATTERN_SIDE),
 });
 
-/** What of a config the loaded target has no room for, in words; empty if it fits. */
-export const checkLimits = (
-  config: RunConfig,
-  target: Pick<ModelReport, 'width' | 'vocabularySize' | 'contextLength'>,
-): readonly string[] => {
-  const problems: string[] = [];
-  const pattern = parsePattern(config.pattern);
-  const { rows, columns } = patternLimits(target);
-  if (pattern.length > rows || pattern[0]!.length > columns) {
-    problems.push(
-      `The ${config.model} target shows bitmaps of up to ${rows}×${columns} pixels; this one is ${pattern.length}×${pattern[0]!.length}.`,
-    );
-  }
+/**
+ * What of a config the loaded target has no room for, in words; empty if it fits.
+ * @param codec counts the tokens of Φ's texts; without it they are not looked at
+ */
+export const checkLimits = (config: RunConfig, target: Room, codec?: Codec): readonly string[] => [
+  ...checkPattern(config, target),
   // Start-of-text takes one position of the context.
-  if (config.maxTokens >= target.contextLength) {
-    problems.push(
-      `The ${config.model} target reads texts of up to ${target.contextLength - 1} tokens; ${config.maxTokens} is too long.`,
-    );
-  }
-  return problems;
+  ...(config.maxTokens >= target.contextLength
+    ? [
+        `The ${config.model} target reads texts of up to ${target.contextLength - 1} tokens; ${config.maxTokens} is too long.`,
+      ]
+    : []),
+  ...(codec === undefined ? [] : checkTexts(config, target, codec)),
+];
+
+const checkPattern = (config: RunConfig, target: Room): readonly string[] => {
+  const pattern = patternOf(config);
+  if (pattern === undefined) return [];
+  const { rows, columns } = patternLimits(target);
+  const width = pattern[0]!.length;
+  return pattern.length <= rows && width <= columns
+    ? []
+    : [
+        `The ${config.model} target shows bitmaps of up to ${rows}×${columns} pixels; this one is ${pattern.length}×${width}.`,
+      ];
+};
+
+/** The last token of a text is predicted, not read, so that it takes no position. */
+const checkTexts = (config: RunConfig, target: Room, codec: Codec): readonly string[] => {
+  const metric = metricOf(config, codec);
+  if (metric.type !== 'lm') return [];
+  const tokens = Math.max(...metric.examples.map((ids) => ids.length - 1));
+  return tokens <= target.contextLength
+    ? []
+    : [
+        `The ${config.model} target reads texts of up to ${target.contextLength} tokens; the one that Φ asks for has ${tokens}.`,
+      ];
 };

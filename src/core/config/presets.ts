@@ -15,6 +15,28 @@ const preset = (
   changes: Partial<RunConfig> = {},
 ): Preset => ({ name, label, help, config: { ...DEFAULT_CONFIG, ...changes } });
 
+const languagePreset = (language: RunConfig['language'], label: string, help: string): Preset =>
+  preset(language, label, help, {
+    objective: 'language',
+    language,
+    maxTokens: 32,
+    epsRoot: 1e-7,
+    generatorLr: 5e-4,
+    grpoSteps: 120,
+  });
+
+/** One inner step, as in the paper (§4.5): the generator sees at once what each text is worth. */
+const MEMORISING = {
+  innerSteps: 1,
+  validationInnerSteps: 1,
+  batchSize: 512,
+  minibatches: 8,
+  generatorLr: 5e-4,
+  epsRoot: 1e-7,
+  grpoSteps: 450,
+  validateEvery: 10,
+} as const satisfies Partial<RunConfig>;
+
 export const PRESETS = {
   '67': preset('67', 'The “67”', 'The 6×7 bitmap of the paper, on the small models.'),
   custom: preset('custom', 'Your bitmap', 'Draw any bitmap up to 21×21 on the small models.', {
@@ -33,6 +55,48 @@ export const PRESETS = {
     entropyBonus: 0.005,
     grpoSteps: 60,
     validationInnerSteps: 4,
+  }),
+  qr: preset('qr', 'QR code', 'A QR code of 21×21 that can be scanned, on the base models.', {
+    objective: 'qr',
+    model: 'base',
+    batchSize: 256,
+    minibatches: 16,
+    grpoSteps: 400,
+    validateEvery: 10,
+  }),
+  l2: preset('l2', 'Small norm', 'Texts that make the norm of the LM head smaller.', {
+    objective: 'l2',
+    epsRoot: 1e-7,
+    grpoSteps: 120,
+  }),
+  german: languagePreset('german', 'German', 'Paraphrases that end in German, for a loss on it.'),
+  spanish: languagePreset(
+    'spanish',
+    'Spanish',
+    'Paraphrases that end in Spanish, for a loss on it.',
+  ),
+  french: languagePreset('french', 'French', 'Paraphrases that end in French, for a loss on it.'),
+  italian: languagePreset(
+    'italian',
+    'Italian',
+    'Paraphrases that end in Italian, for a loss on it.',
+  ),
+  'uuid-8': preset('uuid-8', 'UUID, 8', 'Eight hexadecimal digits that the generator finds.', {
+    ...MEMORISING,
+    objective: 'uuid',
+    maxTokens: 12,
+  }),
+  'uuid-32': preset('uuid-32', 'UUID, 32', 'The paper’s 32 hexadecimal digits.', {
+    ...MEMORISING,
+    objective: 'uuid',
+    uuid: '7b3e9f15c2a84d60b1e7035f9ad8c426',
+    maxTokens: 40,
+    grpoSteps: 1000,
+  }),
+  text: preset('text', 'Your text', 'Any text, until the generator writes it.', {
+    ...MEMORISING,
+    objective: 'text',
+    maxTokens: 24,
   }),
 } as const satisfies Record<string, Preset>;
 

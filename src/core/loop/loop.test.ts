@@ -6,6 +6,7 @@ import { promptCount, rolloutCount } from '../config/config.ts';
 import type { RunConfig } from '../config/fields.ts';
 import { PRESETS } from '../config/presets.ts';
 import { groupAdvantages, standardDeviation } from '../grpo/advantages.ts';
+import { fakeCodec } from '../objective/testing/fake-codec.ts';
 import { exampleIds } from './dataset.ts';
 import { runLoop } from './loop.ts';
 
@@ -34,7 +35,7 @@ const setUp = (changes: Partial<RunConfig> = {}) => {
     },
   };
   const loop = (finishedSteps = 0) =>
-    runLoop({ config, ...pair, target, startOfText: START, finishedSteps, now: () => 0 });
+    runLoop({ config, ...pair, target, tokenizer: fakeCodec(START), finishedSteps, now: () => 0 });
   const run = async (finishedSteps = 0): Promise<LoopEvent[]> => {
     const events: LoopEvent[] = [];
     for await (const event of loop(finishedSteps)) events.push(event);
@@ -216,11 +217,17 @@ describe('records', () => {
     let time = 0;
     const { pair, config } = setUp();
     const events: LoopEvent[] = [];
-    const loop = runLoop({ config, ...pair, startOfText: START, now: () => (time += 500) });
+    const loop = runLoop({
+      config,
+      ...pair,
+      tokenizer: fakeCodec(START),
+      now: () => (time += 500),
+    });
     for await (const event of loop) events.push(event);
     const [first, second] = recordsOf(events);
     const [reading] = resultsOf(events, 'measure');
-    expect(first).toMatchObject({ phi: reading!.phi, pixelAccuracy: reading!.pixelAccuracy });
+    expect(first).toMatchObject({ phi: reading!.phi, scores: reading!.scores });
+    expect(reading!.scores).toHaveProperty('pixelAccuracy');
     expect(first!.seconds).toEqual(Object.fromEntries(PHASES.map((phase) => [phase, 0.5])));
     expect(second!.seconds.validate).toBe(0.5);
   });

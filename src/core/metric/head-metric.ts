@@ -7,6 +7,8 @@ export interface Head {
 
 export interface HeadReading {
   readonly phi: number;
+  /** Φ of the initial head, where Φ is about the head itself and not about its change. */
+  readonly initialPhi?: number;
   /** ∇Φ with respect to the head, [V, d]. */
   readonly gradient: Float32Array;
   /** P_c − P_i, for a patch. */

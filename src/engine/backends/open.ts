@@ -1,7 +1,9 @@
 import { enableProdMode, memory, setBackend, type MemoryInfo } from '@tensorflow/tfjs-core';
 import type { BackendChoice, BackendReport, MemoryReport } from '../../protocol/ports.ts';
+import type { TuningStore } from '../../protocol/tuning-store.ts';
 import type { KernelSet } from '../kernels/types.ts';
 import type { WebGpuProbe } from '../webgpu/device.ts';
+import type { Profiler } from '../webgpu/profiler.ts';
 
 export interface OpenBackend {
   readonly kernels: KernelSet;
@@ -9,6 +11,17 @@ export interface OpenBackend {
   /** Resolves with the reason when the device is lost; never where there is none to lose. */
   readonly lost: Promise<string>;
   memory(): MemoryReport;
+  /** Kernels that compile what they would run, and run nothing; only where kernels are compiled. */
+  readonly rehearsal?: KernelSet;
+  /** Only if a profile was asked for and can be had. */
+  readonly profiler?: Profiler | undefined;
+}
+
+export interface OpenOptions {
+  /** Where the GPU's measured tiles are remembered; without it nothing is measured. */
+  readonly tuningStore?: TuningStore | undefined;
+  /** Time each kernel of a GPU. */
+  readonly profile?: boolean | undefined;
 }
 
 const never = new Promise<string>(() => undefined);
@@ -48,14 +61,16 @@ const openWasm = async (reason?: string): Promise<OpenBackend> => {
 // WebGPU's code is loaded only where it may run: Node has no use for it.
 const webGpuDevice = () => import('../webgpu/device.ts');
 
-const openWebGpu = async (probe?: WebGpuProbe): Promise<OpenBackend> => {
+const openWebGpu = async (options: OpenOptions, probe?: WebGpuProbe): Promise<OpenBackend> => {
   const [webGpu, { describeAdapter }] = await Promise.all([
-    import('../webgpu/webgpu-kernels.ts'),
+    import('../webgpu/open-webgpu.ts'),
     webGpuDevice(),
   ]);
-  const { kernels, device } = await webGpu.openWebGpu(probe && { probe });
+  const { kernels, rehearsal, profiler, device } = await webGpu.openWebGpu({ ...options, probe });
   return {
     kernels,
+    rehearsal,
+    profiler,
     report: { backend: 'webgpu', device: describeAdapter(device.adapterInfo) },
     lost: device.lost,
     memory: tensorMemory,
@@ -63,7 +78,7 @@ const openWebGpu = async (probe?: WebGpuProbe): Promise<OpenBackend> => {
 };
 
 /** WebGPU where a GPU answers. One that the processor imitates is slower than wasm. */
-const openBest = async (): Promise<OpenBackend> => {
+const openBest = async (options: OpenOptions): Promise<OpenBackend> => {
   const { describeAdapter, probeWebGpu } = await webGpuDevice();
   const probe = await probeWebGpu();
   if (!probe.available) return openWasm(probe.reason);
@@ -71,12 +86,12 @@ const openBest = async (): Promise<OpenBackend> => {
     const name = describeAdapter(probe.adapterInfo);
     return openWasm(`WebGPU is imitated by the processor here (${name}), which is slower.`);
   }
-  return openWebGpu(probe);
+  return openWebGpu(options, probe);
 };
 
-const openers: Readonly<Record<BackendChoice, () => Promise<OpenBackend>>> = {
-  auto: () => openBest(),
-  webgpu: () => openWebGpu(),
+const openers: Readonly<Record<BackendChoice, (options: OpenOptions) => Promise<OpenBackend>>> = {
+  auto: (options) => openBest(options),
+  webgpu: (options) => openWebGpu(options),
   wasm: () => openWasm(),
   cpu: () => openCpu(),
 };
@@ -88,10 +103,13 @@ const opened = new Map<BackendChoice, Promise<OpenBackend>>();
  * buffers of a device whose place another takes. `auto` takes WebGPU where a GPU answers, else
  * wasm, and says why. @throws Error in plain words if the chosen one is not to be had.
  */
-export const openBackend = async (choice: BackendChoice): Promise<OpenBackend> => {
+export const openBackend = async (
+  choice: BackendChoice,
+  options: OpenOptions = {},
+): Promise<OpenBackend> => {
   // Silences tfjs' advertisements on the console.
   enableProdMode();
-  const opening = opened.get(choice) ?? openers[choice]();
+  const opening = opened.get(choice) ?? openers[choice](options);
   opened.set(choice, opening);
   try {
     const backend = await opening;

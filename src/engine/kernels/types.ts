@@ -23,6 +23,13 @@ export interface View {
   readonly shape: readonly number[];
 }
 
+/** γ, β [K] of a layer norm with ε = 1e-5. */
+export interface RowNorm {
+  readonly gamma: View;
+  readonly beta: View;
+}
+
+/** out = A·B + bias + residual, with more done to what goes in or comes out in the same pass. */
 export interface MatMulArgs {
   /** One product A·B, or two that are added: a tangent is Ȧ·B + A·Ḃ. */
   readonly pairs: readonly (readonly [a: View, b: View])[];
@@ -30,12 +37,18 @@ export interface MatMulArgs {
   readonly transposeA?: boolean;
   /** B is stored [N, K] instead of [K, N]; the same for both pairs. */
   readonly transposeB?: boolean;
+  /** The rows of A are layer-normed on their way in. Only for one pair and an A that is not transposed. */
+  readonly norm?: RowNorm | undefined;
   /** [N], added to each row. */
   readonly bias?: View | undefined;
   /** [M, N], added. */
   readonly residual?: View | undefined;
   /** [M, N]; its shape gives M and N. */
   readonly out: View;
+  /** [M, N]: gelu(out) beside out. */
+  readonly gelu?: View | undefined;
+  /** dz = out∘gelu′(z) beside out, as geluBackward does with dy = out; [M, N] both. */
+  readonly geluBackward?: { readonly z: View; readonly dz: View } | undefined;
 }
 
 /** γ, β of a layer norm with ε = 1e-5, and what its forward keeps. */
@@ -318,6 +331,8 @@ export interface SampleTokenArgs {
   readonly temperature: number;
   readonly ids: View; // int32 [B]
   readonly logProbs: View; // [B]
+  /** Embeds the drawn ids at these positions too, as `embed` does. */
+  readonly embed?: Omit<EmbedArgs, 'ids'> | undefined;
 }
 
 export interface KernelSet {
@@ -334,8 +349,6 @@ export interface KernelSet {
   copy(from: View, out: View): void;
   /** out = y + alpha·x. */
   addScaled(y: View, alpha: number, x: View, out: View): void;
-  /** positions[i] + delta, int32. */
-  addInt(x: View, delta: number, out: View): void;
 
   matMul(args: MatMulArgs): void;
   /** Sums over the rows of x [N, d] into out [d]. */

@@ -7,6 +7,7 @@ import type { KernelSet, View } from '../kernels/types.ts';
 import { sizeOf } from '../kernels/view.ts';
 import { findParameter, parameterView } from '../model/parameter-layout.ts';
 import type { FlatModel } from '../training/example-loss.ts';
+import { alone, type Collective } from '../team/collective.ts';
 import { textLikelihood } from './text-likelihood.ts';
 
 export interface MetricReading extends Measurement {
@@ -19,6 +20,7 @@ export interface MetricReading extends Measurement {
  *
  * @param parameters φ_T, flat [P]
  * @param initial the flat parameters before the training, on the host
+ * @param collective the team that shares the metric's texts, if it has any
  */
 export const readMetric = async (
   kernels: KernelSet,
@@ -26,6 +28,7 @@ export const readMetric = async (
   metric: MetricSpec,
   parameters: View,
   initial: Float32Array,
+  collective: Collective = alone,
 ): Promise<MetricReading> => {
   switch (metric.type) {
     case 'patch':
@@ -39,7 +42,7 @@ export const readMetric = async (
     case 'l2':
       return readHead(kernels, model, l2Metric, parameters, initial);
     case 'lm':
-      return textLikelihood(kernels, model, metric.examples, parameters);
+      return textLikelihood(kernels, model, metric.examples, parameters, collective);
   }
 };
 

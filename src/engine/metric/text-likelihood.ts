@@ -3,13 +3,15 @@ import type { KernelSet, View } from '../kernels/types.ts';
 import { uploadBatch, type HostBatch } from '../model/token-batch.ts';
 import { lossSweep, type FlatModel } from '../training/example-loss.ts';
 import { Arena, scoped } from '../training/memory.ts';
+import { alone, sumOver, type Collective } from '../team/collective.ts';
+import { shardOf } from '../team/shard.ts';
 import type { MetricReading } from './measure.ts';
 
 /** Texts a sweep takes at once. */
 const TEXTS = 64;
 
 /**
- * Φ = −mean LM loss on given texts (§4.3, §4.4), an example's loss being the mean over its
+ * Φ = −mean LM loss on given texts (§4.4, §4.5), an example's loss being the mean over its
  * predicted tokens, and ∇Φ by the same sweep that trains, with the weights' sign turned.
  */
 export const textLikelihood = async (
@@ -17,13 +19,16 @@ export const textLikelihood = async (
   model: FlatModel,
   examples: readonly (readonly number[])[],
   parameters: View, // [P]
+  collective: Collective = alone,
 ): Promise<MetricReading> => {
   const arena = new Arena(kernels);
   const gradient = new Float32Array(model.layout.size);
   let phi = 0;
   try {
-    for (let from = 0; from < examples.length; from += TEXTS) {
-      const host = negativeLossBatch(examples.slice(from, from + TEXTS), examples.length);
+    const shard = shardOf(examples.length, collective);
+    for (let from = shard.from; from < shard.to; from += TEXTS) {
+      const texts = examples.slice(from, Math.min(from + TEXTS, shard.to));
+      const host = negativeLossBatch(texts, examples.length);
       const flat = arena.alloc([model.layout.size]);
       const losses = arena.alloc([Math.ceil(host.examples / 4) * 4 * (host.sequenceLength - 1)]);
       scoped(() => {
@@ -41,7 +46,8 @@ export const textLikelihood = async (
       });
       arena.release(flat, losses);
     }
-    return { phi, gradient };
+    const [total] = await sumOver(collective, Float32Array.of(phi));
+    return { phi: total!, gradient: await sumOver(collective, gradient) };
   } finally {
     arena.dispose();
   }

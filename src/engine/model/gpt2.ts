@@ -2,8 +2,8 @@ import type { Dual } from '../dual/dual.ts';
 import type { Sweep } from '../dual/sweep.ts';
 import { attention, attentionBackward } from '../primitives/attention.ts';
 import { embed, embedBackward } from '../primitives/embedding.ts';
-import { gelu, geluBackward } from '../primitives/gelu.ts';
 import { layerNorm, layerNormBackward, type LayerNormed } from '../primitives/layer-norm.ts';
+import { geluLinearBackward, linearGelu, type GeluOfLinear } from '../primitives/linear-gelu.ts';
 import { linear, linearBackward } from '../primitives/linear.ts';
 import type { Gpt2Config } from './gpt2-config.ts';
 import { affine, affineGradient, type NamedDuals, type NamedViews } from './named-views.ts';
@@ -20,8 +20,7 @@ interface BlockActivations {
   readonly context: Dual; // [N, d]
   readonly probs: Dual; // [B, H, L, L]
   readonly norm2: LayerNormed;
-  readonly z: Dual; // [N, 4d]
-  readonly hidden: Dual; // [N, 4d]
+  readonly mlp: GeluOfLinear; // [N, 4d]
 }
 
 export interface Activations {
@@ -53,11 +52,10 @@ export const forward = (
     h = linear(sweep, context, attnOut.weight, attnOut.bias, h); // [N, d]
 
     const norm2 = layerNorm(sweep, h, ln2.weight, ln2.bias); // [N, d]
-    const z = linear(sweep, norm2.y, mlpIn.weight, mlpIn.bias); // [N, 4d]
-    const hidden = gelu(sweep, z); // [N, 4d]
-    h = linear(sweep, hidden, mlpOut.weight, mlpOut.bias, h); // [N, d]
+    const mlp = linearGelu(sweep, norm2.y, mlpIn.weight, mlpIn.bias); // [N, 4d]
+    h = linear(sweep, mlp.hidden, mlpOut.weight, mlpOut.bias, h); // [N, d]
 
-    blocks.push({ norm1, qkv, context, probs, norm2, z, hidden });
+    blocks.push({ norm1, qkv, context, probs, norm2, mlp });
   }
   const lnFinal = affine(parameters, 'ln_f');
   return { blocks, final: layerNorm(sweep, h, lnFinal.weight, lnFinal.bias) };
@@ -89,8 +87,13 @@ export const backward = (
   let dh = backNorm(dy, activations.final.normed, 'ln_f'); // [N, d]
   for (let i = config.layers - 1; i >= 0; i--) {
     const block = activations.blocks[i]!;
-    const dHidden = backLinear(dh, block.hidden, `h.${i}.mlp.c_proj`); // [N, 4d]
-    const dz = geluBackward(sweep, dHidden, block.z); // [N, 4d]
+    const dz = geluLinearBackward(
+      sweep,
+      dh,
+      block.mlp,
+      parameters(`h.${i}.mlp.c_proj.weight`),
+      affineGradient(gradients, `h.${i}.mlp.c_proj`),
+    ); // [N, 4d]
     const dNorm2 = backLinear(dz, block.norm2.y, `h.${i}.mlp.c_fc`); // [N, d]
     dh = backNorm(dNorm2, block.norm2.normed, `h.${i}.ln_2`, dh); // [N, d]
 

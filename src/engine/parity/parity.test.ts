@@ -4,6 +4,7 @@ import { openBackend } from '../backends/open.ts';
 import type { KernelSet } from '../kernels/types.ts';
 import { BUDGETS } from '../testing/budgets.ts';
 import { loadCase, PARITY_CASES } from '../testing/parity-cases.ts';
+import { withTeam } from '../testing/team-of.ts';
 import { runCase, type CaseResult } from './run-case.ts';
 
 const worstError = (actual: readonly number[], expected: readonly number[]): number =>
@@ -33,6 +34,17 @@ describe.each(['cpu', 'wasm'] as const)('on %s in float32', (backend) => {
       expect(Math.abs(result.phi - expected.phi)).toBeLessThanOrEqual(1e-5);
     });
 
+    test('agrees with the reference when a team of two shares each batch', async () => {
+      const largest = Math.max(...expected.tau.flat().map(Math.abs));
+      const results = await withTeam(2, (collective) =>
+        runCase(kernels, parityCase, tensors, { collective }),
+      );
+      for (const { phi, tau } of results) {
+        expect(worstError(tau.flat(), expected.tau.flat())).toBeLessThanOrEqual(1e-3 * largest);
+        expect(Math.abs(phi - expected.phi)).toBeLessThanOrEqual(1e-5);
+      }
+    });
+
     test('moves the patch as the reference does', () => {
       expect(result.patchDelta?.length).toBe(expected.patchDelta?.length);
       const [actual, wanted] = [result.patchDelta ?? [], expected.patchDelta ?? []];
@@ -41,7 +53,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s in float32', (backend) => {
 
     test.each(BUDGETS)('%s give the same numbers and leave no tensor behind', async (_, budget) => {
       const { numTensors } = memory();
-      expect(await runCase(kernels, parityCase, tensors, budget)).toEqual(result);
+      expect(await runCase(kernels, parityCase, tensors, { budget })).toEqual(result);
       expect(memory().numTensors).toBe(numTensors);
     });
   });

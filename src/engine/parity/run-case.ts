@@ -5,6 +5,7 @@ import type { KernelSet } from '../kernels/types.ts';
 import { readMetric } from '../metric/measure.ts';
 import { flatten, parameterLayout } from '../model/parameter-layout.ts';
 import { configFromFile } from '../model/gpt2-config.ts';
+import { alone, type Collective } from '../team/collective.ts';
 import { InnerTraining, type MemoryBudget } from '../training/inner-training.ts';
 import { metagradient } from '../training/metagradient.ts';
 import { parametersOf } from '../training/optimizer.ts';
@@ -17,12 +18,17 @@ export interface CaseResult {
   readonly patchDelta?: readonly (readonly number[])[];
 }
 
+export interface CaseOptions {
+  readonly budget?: MemoryBudget;
+  readonly collective?: Collective;
+}
+
 /** A, Φ and τ of a parity case on the given kernels. Leaves no tensor behind. */
 export const runCase = async (
   kernels: KernelSet,
   parityCase: ParityCase,
   tensors: ReadonlyMap<string, NamedArray>,
-  budget?: MemoryBudget,
+  { budget, collective = alone }: CaseOptions = {},
 ): Promise<CaseResult> => {
   const config = configFromFile(parityCase.config);
   const layout = parameterLayout(config);
@@ -37,6 +43,7 @@ export const runCase = async (
     loss: parityCase.loss,
     keepTrajectory: true,
     pace: unpaced,
+    collective,
     ...(budget === undefined ? {} : { budget }),
   });
   try {
@@ -47,6 +54,7 @@ export const runCase = async (
       parityCase.metric,
       parametersOf(training.final),
       initial,
+      collective,
     );
     const tau = await metagradient({
       kernels,
@@ -55,6 +63,7 @@ export const runCase = async (
       training,
       metricGradient: gradient,
       pace: unpaced,
+      collective,
     });
     const { innerSteps, batchSize } = dataset;
     return {

@@ -3,11 +3,20 @@ import type { GeneratorCheckpoint, UpdateReport } from '../../protocol/ports.ts'
 import type { PolicyOptimizer } from '../../protocol/training.ts';
 import type { KernelSet, View } from '../kernels/types.ts';
 import { MICROBATCH_TOKENS } from '../training/batches.ts';
-import { allocGradient, type FlatModel } from '../training/example-loss.ts';
+import { alone, sumOver, type Collective } from '../team/collective.ts';
+import { shardOf } from '../team/shard.ts';
+import type { FlatModel } from '../training/example-loss.ts';
+import { GradientSum } from '../training/gradient-sum.ts';
 import { Arena, scoped } from '../training/memory.ts';
 import { parametersOf } from '../training/optimizer.ts';
 import type { Pace } from '../training/pace.ts';
-import { policyBatch, policySequenceLength, type SampledGroup } from './policy-batch.ts';
+import { Readback } from '../training/readback.ts';
+import {
+  policyBatch,
+  policySequenceLength,
+  type PolicyBatch,
+  type SampledGroup,
+} from './policy-batch.ts';
 import { policySweep } from './policy-sweep.ts';
 
 export interface PolicyUpdate {
@@ -20,17 +29,34 @@ export interface PolicyUpdate {
   readonly pace: Pace;
 }
 
+/** What a report averages, over the tokens that this member has seen. */
+interface Sums {
+  tokens: number;
+  entropy: number;
+  clipped: number;
+  /** Over the minibatches; the same for all members. */
+  gradNorm: number;
+}
+
 /** The generator's weights under GRPO: one pass over a GRPO step's rollouts in minibatches. */
 export class PolicyTrainer {
   readonly #kernels: KernelSet;
   readonly #model: FlatModel;
+  readonly #collective: Collective;
   readonly #arena: Arena;
   #state: View; // [3, P]
   #updates: number;
 
-  constructor(kernels: KernelSet, model: FlatModel, checkpoint: GeneratorCheckpoint) {
+  /** @param collective the team that shares each minibatch; each member has all the weights */
+  constructor(
+    kernels: KernelSet,
+    model: FlatModel,
+    checkpoint: GeneratorCheckpoint,
+    collective: Collective = alone,
+  ) {
     this.#kernels = kernels;
     this.#model = model;
+    this.#collective = collective;
     this.#arena = new Arena(kernels);
     this.#state = this.#upload(checkpoint);
     this.#updates = checkpoint.updates;
@@ -59,22 +85,28 @@ export class PolicyTrainer {
     const rollouts = group.lengths.length;
     const order = createRandom(request.seed).shuffle(Array.from({ length: rollouts }, (_, i) => i));
     const size = Math.ceil(rollouts / optimizer.minibatches);
-    const sums = { tokens: 0, entropy: 0, clipped: 0, gradNorm: 0 };
+    const own: Sums = { tokens: 0, entropy: 0, clipped: 0, gradNorm: 0 };
+    const readback = new Readback();
     let done = 0;
     let minibatches = 0;
     for (let from = 0; from < rollouts; from += size) {
       const minibatch = Int32Array.from(order.slice(from, from + size));
-      const norm = await this.#minibatch(request, minibatch, sums, async (examples) => {
-        done += examples;
-        await request.pace.pause({ done, total: rollouts });
+      await this.#minibatch(request, minibatch, own, readback, async (share) => {
+        await request.pace.pause({ done: done + share * minibatch.length, total: rollouts });
       });
-      sums.gradNorm += norm;
+      done += minibatch.length;
       minibatches += 1;
     }
+    await readback.finish();
+    const sums = await sumOver(
+      this.#collective,
+      Float32Array.of(own.tokens, own.entropy, own.clipped),
+    );
+    const [tokens, entropy, clipped] = sums as Iterable<number> as [number, number, number];
     return {
-      entropy: sums.entropy / sums.tokens,
-      clipFraction: sums.clipped / sums.tokens,
-      gradNorm: sums.gradNorm / minibatches,
+      entropy: entropy / tokens,
+      clipFraction: clipped / tokens,
+      gradNorm: own.gradNorm / minibatches,
     };
   }
 
@@ -85,61 +117,59 @@ export class PolicyTrainer {
   async #minibatch(
     request: PolicyUpdate,
     minibatch: Int32Array,
-    sums: { tokens: number; entropy: number; clipped: number },
-    pause: (examples: number) => Promise<void>,
-  ): Promise<number> {
+    sums: Sums,
+    readback: Readback,
+    pause: (share: number) => Promise<void>,
+  ): Promise<void> {
     const { group, optimizer } = request;
     const kernels = this.#kernels;
     const tokenCount = minibatch.reduce((sum, rollout) => sum + group.lengths[rollout]!, 0);
     const { contextLength } = this.#model.config;
     const rowLength = policySequenceLength(group, contextLength) - 1;
     const perMicrobatch = Math.max(4, Math.floor(MICROBATCH_TOKENS / rowLength / 4) * 4);
+    const { from: first, to: end } = shardOf(minibatch.length, this.#collective);
     const arena = new Arena(kernels);
     try {
-      let gradient: View | undefined;
-      for (let from = 0; from < minibatch.length; from += perMicrobatch) {
-        const rollouts = minibatch.subarray(from, from + perMicrobatch);
+      const sum = new GradientSum(arena, this.#model, this.#collective);
+      for (let from = first; from < end; from += perMicrobatch) {
+        const rollouts = minibatch.subarray(from, Math.min(from + perMicrobatch, end));
         const batch = policyBatch(group, rollouts, request.advantages, tokenCount, contextLength);
         const outputs = {
-          gradient: allocGradient(arena, this.#model),
           logProbs: arena.alloc([batch.slots]),
           entropies: arena.alloc([batch.slots]),
         };
-        scoped(() => {
-          const settings = { ...optimizer, temperature: request.temperature };
-          policySweep(kernels, this.#model, this.parameters, batch, settings, outputs);
+        sum.add((gradient) =>
+          scoped(() => {
+            const settings = { ...optimizer, temperature: request.temperature };
+            policySweep(kernels, this.#model, this.parameters, batch, settings, {
+              ...outputs,
+              gradient,
+            });
+          }),
+        );
+        await readback.next(async () => {
+          const [logProbs, entropies] = await Promise.all([
+            kernels.download(outputs.logProbs),
+            kernels.download(outputs.entropies),
+          ]);
+          addTo(sums, batch, logProbs, entropies, optimizer.clip);
         });
-        gradient =
-          gradient === undefined ? outputs.gradient : arena.sum(gradient, outputs.gradient);
-        const [logProbs, entropies] = await Promise.all([
-          kernels.download(outputs.logProbs),
-          kernels.download(outputs.entropies),
-        ]);
-        arena.release(outputs.logProbs, outputs.entropies);
-        batch.weights.forEach((weight, slot) => {
-          if (weight === 0) return;
-          sums.tokens += 1;
-          sums.entropy += entropies[slot]!;
-          const ratio = Math.exp(logProbs[slot]! - batch.oldLogProbs[slot]!);
-          const advantage = batch.advantages[slot]!;
-          const clipped =
-            advantage > 0
-              ? ratio > 1 + optimizer.clip
-              : advantage < 0 && ratio < 1 - optimizer.clip;
-          if (clipped) sums.clipped += 1;
-        });
-        await pause(rollouts.length);
+        await pause((from + rollouts.length - first) / (end - first));
       }
-      return await this.#apply(arena, gradient!, optimizer);
+      const scale = this.#apply(arena, await sum.total(), optimizer);
+      await readback.next(async () => {
+        const [, norm] = await kernels.download(scale);
+        sums.gradNorm += norm!;
+      });
     } finally {
       arena.dispose();
     }
   }
 
-  /** AdamW with the gradient clipped to its norm; returns the norm before clipping. */
-  async #apply(arena: Arena, gradient: View, optimizer: PolicyOptimizer): Promise<number> {
+  /** AdamW with the gradient clipped to its norm; returns the factor and the norm before. [2] */
+  #apply(arena: Arena, gradient: View, optimizer: PolicyOptimizer): View {
     const kernels = this.#kernels;
-    const scale = arena.alloc([2]); // factor, norm
+    const scale = arena.alloc([2]);
     kernels.clipScale({ gradient, maxNorm: optimizer.maxGradNorm, out: scale });
     const nextState = this.#arena.alloc(this.#state.shape);
     this.#updates += 1;
@@ -153,8 +183,7 @@ export class PolicyTrainer {
       nextState,
     });
     this.#replace(nextState);
-    const [, norm] = await kernels.download(scale);
-    return norm!;
+    return scale;
   }
 
   #upload(checkpoint: GeneratorCheckpoint): View {
@@ -172,6 +201,23 @@ export class PolicyTrainer {
     this.#state = state;
   }
 }
+
+const addTo = (
+  sums: Sums,
+  batch: PolicyBatch,
+  logProbs: Float32Array, // [slots]
+  entropies: Float32Array, // [slots]
+  clip: number,
+): void => {
+  batch.weights.forEach((weight, slot) => {
+    if (weight === 0) return;
+    sums.tokens += 1;
+    sums.entropy += entropies[slot]!;
+    const ratio = Math.exp(logProbs[slot]! - batch.oldLogProbs[slot]!);
+    const advantage = batch.advantages[slot]!;
+    if (advantage > 0 ? ratio > 1 + clip : advantage < 0 && ratio < 1 - clip) sums.clipped += 1;
+  });
+};
 
 /** A fresh optimiser on given weights. */
 export const freshCheckpoint = (parameters: Float32Array): GeneratorCheckpoint => {

@@ -11,11 +11,14 @@ import { openBackend, type OpenBackend } from '../backends/open.ts';
 import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
 import type { SampledGroup } from '../policy/policy-batch.ts';
 import { promptBatch } from '../sampler/prompt-batch.ts';
-import { sample } from '../sampler/sampler.ts';
+import { sampleTogether } from '../sampler/sample-together.ts';
+import { alone } from '../team/collective.ts';
 import { createPace } from '../training/pace.ts';
 import { loadModel, saveModel, type Assets, type LoadedModel } from './model-files.ts';
 import { modelReport } from './model-report.ts';
-import { ignore, type ServiceOptions } from './service-options.ts';
+import { profilePrinter } from './profile-printer.ts';
+import { ignore, runCall, type ServiceOptions } from './service-options.ts';
+import { warmUpGenerator } from './warm-up.ts';
 
 interface Loaded extends LoadedModel {
   readonly backend: OpenBackend;
@@ -26,7 +29,7 @@ interface Loaded extends LoadedModel {
 /** The policy trainer: writes rollouts and learns from their advantages. */
 export const createGeneratorService = (
   assets: Assets,
-  { onDeviceLost = ignore }: ServiceOptions = {},
+  { onDeviceLost = ignore, collective = alone, tuningStore }: ServiceOptions = {},
 ): GeneratorPort => {
   const pace = createPace();
   let loaded: Loaded | undefined;
@@ -37,13 +40,13 @@ export const createGeneratorService = (
     return loaded;
   };
 
-  return {
-    async load({ size, backend: choice }: LoadRequest): Promise<ModelReport> {
+  const port: GeneratorPort = {
+    async load({ size, backend: choice, profile }: LoadRequest): Promise<ModelReport> {
       loaded?.trainer.dispose();
       loaded = undefined;
       drawn = undefined;
       const [backend, model, tokenizerBytes] = await Promise.all([
-        openBackend(choice),
+        openBackend(choice, { tuningStore, profile }),
         loadModel(assets, size, 'generator'),
         assets.fetchBytes('models/tokenizer.json'),
       ]);
@@ -51,6 +54,7 @@ export const createGeneratorService = (
         backend.kernels,
         model.model,
         freshCheckpoint(model.parameters),
+        collective,
       );
       const tokenizer = createTokenizer(
         JSON.parse(new TextDecoder().decode(tokenizerBytes)) as object,
@@ -58,6 +62,11 @@ export const createGeneratorService = (
       loaded = { ...model, backend, tokenizer, trainer };
       void backend.lost.then(onDeviceLost);
       return modelReport(model, backend);
+    },
+
+    async warmUp(request) {
+      const { backend, model, tokenizer } = ready();
+      if (backend.rehearsal) await warmUpGenerator(backend.rehearsal, model, tokenizer, request);
     },
 
     listen(listener) {
@@ -72,45 +81,48 @@ export const createGeneratorService = (
       return Promise.resolve();
     },
 
-    async sample(request: SampleRequest): Promise<Rollouts> {
-      pace.begin();
-      const { backend, model, tokenizer, trainer } = ready();
-      const prompts = drawPrompts(tokenizer, request.split, request.prompts, request.seed);
-      const batch = promptBatch(prompts.map(({ ids }) => ids));
-      const { groupSize, maxTokens, temperature } = request;
-      const { tokens, logProbs } = await sample({
-        kernels: backend.kernels,
-        model,
-        parameters: trainer.parameters,
-        prompts: batch,
-        groupSize,
-        maxTokens,
-        temperature,
-        seed: request.seed,
-        pace,
-      });
-      const lengths = cutAtEnd(tokens, maxTokens, tokenizer.endOfText);
-      if (request.split === 'train') {
-        const group = { prompts: batch, groupSize, maxTokens, tokens, lengths, logProbs };
-        drawn = { group, temperature };
-      }
-      return {
-        prompts: prompts.map(({ text }) => text),
-        groupSize,
-        maxTokens,
-        // Copies cross to the page; the update still needs its own.
-        tokens: tokens.slice(),
-        lengths: lengths.slice(),
-        surprisal: meanSurprisal(logProbs, lengths, maxTokens),
-      };
-    },
+    sample: (request: SampleRequest): Promise<Rollouts> =>
+      runCall(pace, collective, async () => {
+        const { backend, model, tokenizer, trainer } = ready();
+        const prompts = drawPrompts(tokenizer, request.split, request.prompts, request.seed);
+        const batch = promptBatch(prompts.map(({ ids }) => ids));
+        const { groupSize, maxTokens, temperature } = request;
+        const { tokens, logProbs } = await sampleTogether(
+          {
+            kernels: backend.kernels,
+            model,
+            parameters: trainer.parameters,
+            prompts: batch,
+            groupSize,
+            maxTokens,
+            temperature,
+            seed: request.seed,
+            pace,
+          },
+          collective,
+        );
+        const lengths = cutAtEnd(tokens, maxTokens, tokenizer.endOfText);
+        if (request.split === 'train') {
+          const group = { prompts: batch, groupSize, maxTokens, tokens, lengths, logProbs };
+          drawn = { group, temperature };
+        }
+        return {
+          prompts: prompts.map(({ text }) => text),
+          groupSize,
+          maxTokens,
+          // Copies cross to the page; the update still needs its own.
+          tokens: tokens.slice(),
+          lengths: lengths.slice(),
+          surprisal: meanSurprisal(logProbs, lengths, maxTokens),
+        };
+      }),
 
-    async update({ advantages, optimizer, seed }) {
-      pace.begin();
-      const { trainer } = ready();
-      if (drawn === undefined) throw new Error('There are no rollouts to learn from yet.');
-      return trainer.update({ ...drawn, advantages, optimizer, seed, pace });
-    },
+    update: ({ advantages, optimizer, seed }) =>
+      runCall(pace, collective, async () => {
+        const { trainer } = ready();
+        if (drawn === undefined) throw new Error('There are no rollouts to learn from yet.');
+        return trainer.update({ ...drawn, advantages, optimizer, seed, pace });
+      }),
 
     checkpoint: () => ready().trainer.checkpoint(),
 
@@ -131,6 +143,12 @@ export const createGeneratorService = (
       pace.cancel();
       return Promise.resolve();
     },
+  };
+  const printed = profilePrinter(() => loaded?.backend.profiler);
+  return {
+    ...port,
+    sample: (request) => printed('sample', () => port.sample(request)),
+    update: (request) => printed('update', () => port.update(request)),
   };
 };
 

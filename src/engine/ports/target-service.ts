@@ -4,11 +4,14 @@ import { openBackend, type OpenBackend } from '../backends/open.ts';
 import { readMetric, type MetricReading } from '../metric/measure.ts';
 import { InnerTraining } from '../training/inner-training.ts';
 import { metagradient } from '../training/metagradient.ts';
+import { alone } from '../team/collective.ts';
 import { parametersOf } from '../training/optimizer.ts';
 import { createPace } from '../training/pace.ts';
 import { loadModel, saveModel, type Assets, type LoadedModel } from './model-files.ts';
 import { modelReport } from './model-report.ts';
-import { ignore, type ServiceOptions } from './service-options.ts';
+import { profilePrinter } from './profile-printer.ts';
+import { ignore, runCall, type ServiceOptions } from './service-options.ts';
+import { warmUpTarget } from './warm-up.ts';
 
 interface Loaded extends LoadedModel {
   readonly backend: OpenBackend;
@@ -23,7 +26,7 @@ interface Trained {
 /** The metagradient server: fine-tunes the target on texts and says what each text's weight does. */
 export const createTargetService = (
   assets: Assets,
-  { onDeviceLost = ignore }: ServiceOptions = {},
+  { onDeviceLost = ignore, collective = alone, tuningStore }: ServiceOptions = {},
 ): TargetPort => {
   const pace = createPace();
   let loaded: Loaded | undefined;
@@ -51,18 +54,18 @@ export const createTargetService = (
       const final = parametersOf(done().training.final);
       last = {
         key,
-        reading: await readMetric(backend.kernels, model, metric, final, parameters),
+        reading: await readMetric(backend.kernels, model, metric, final, parameters, collective),
       };
     }
     return last.reading;
   };
 
-  return {
-    async load({ size, backend: choice }): Promise<ModelReport> {
+  const port: TargetPort = {
+    async load({ size, backend: choice, profile }): Promise<ModelReport> {
       forget();
       loaded = undefined;
       const [backend, model] = await Promise.all([
-        openBackend(choice),
+        openBackend(choice, { tuningStore, profile }),
         loadModel(assets, size, 'target'),
       ]);
       loaded = { ...model, backend };
@@ -70,59 +73,71 @@ export const createTargetService = (
       return modelReport(model, backend);
     },
 
+    async warmUp(request) {
+      const { backend, model } = ready();
+      if (backend.rehearsal) await warmUpTarget(backend.rehearsal, model, request);
+    },
+
     listen(listener) {
       pace.listener = listener;
       return Promise.resolve();
     },
 
-    async train({ dataset, optimizer, loss, keepTrajectory }) {
-      pace.begin();
-      const { backend, model, parameters } = ready();
-      forget();
-      last = undefined;
-      const training = new InnerTraining({
-        kernels: backend.kernels,
-        model,
-        dataset,
-        optimizer,
-        loss,
-        keepTrajectory,
-        pace,
-      });
-      try {
-        const losses = await training.run(parameters);
-        trained = { training, dataset, keepsTrajectory: keepTrajectory };
-        return { losses };
-      } catch (error) {
-        training.dispose();
-        throw error;
-      }
-    },
+    train: ({ dataset, optimizer, loss, keepTrajectory }) =>
+      runCall(pace, collective, async () => {
+        const { backend, model, parameters } = ready();
+        forget();
+        last = undefined;
+        const training = new InnerTraining({
+          kernels: backend.kernels,
+          model,
+          dataset,
+          optimizer,
+          loss,
+          keepTrajectory,
+          pace,
+          collective,
+        });
+        try {
+          const losses = await training.run(parameters);
+          trained = { training, dataset, keepsTrajectory: keepTrajectory };
+          return { losses };
+        } catch (error) {
+          training.dispose();
+          throw error;
+        }
+      }),
 
-    async measure(metric) {
-      const { phi, patchDelta } = await read(metric);
-      return { phi, ...(patchDelta === undefined ? {} : { patchDelta }) };
-    },
+    measure: (metric) =>
+      runCall(pace, collective, async () => {
+        const { phi, initialPhi, patchDelta } = await read(metric);
+        return {
+          phi,
+          ...(initialPhi === undefined ? {} : { initialPhi }),
+          ...(patchDelta === undefined ? {} : { patchDelta }),
+        };
+      }),
 
-    async attribute(metric) {
-      pace.begin();
-      const { training, dataset, keepsTrajectory } = done();
-      if (!keepsTrajectory) throw new Error('The last training did not keep its trajectory.');
-      const { backend, model } = ready();
-      const { gradient } = await read(metric);
-      const tau = await metagradient({
-        kernels: backend.kernels,
-        model,
-        dataset,
-        training,
-        metricGradient: gradient,
-        pace,
-      });
-      // The trajectory is spent: a reverse sweep replays each tape once.
-      training.releaseSteps();
-      trained = { training, dataset, keepsTrajectory: false };
-      return tau;
-    },
+    attribute: (metric) =>
+      runCall(pace, collective, async () => {
+        const { training, dataset, keepsTrajectory } = done();
+        if (!keepsTrajectory) throw new Error('The last training did not keep its trajectory.');
+        const { backend, model } = ready();
+        const { gradient } = await read(metric);
+        const tau = await metagradient({
+          kernels: backend.kernels,
+          model,
+          dataset,
+          training,
+          metricGradient: gradient,
+          pace,
+          collective,
+        });
+        // The trajectory is spent: a reverse sweep replays each tape once.
+        training.releaseSteps();
+        trained = { training, dataset, keepsTrajectory: false };
+        return tau;
+      }),
 
     async exportModel(which) {
       const { backend, model, parameters } = ready();
@@ -140,5 +155,12 @@ export const createTargetService = (
       pace.cancel();
       return Promise.resolve();
     },
+  };
+  const printed = profilePrinter(() => loaded?.backend.profiler);
+  return {
+    ...port,
+    train: (request) => printed('train', () => port.train(request)),
+    measure: (metric) => printed('measure', () => port.measure(metric)),
+    attribute: (metric) => printed('attribute', () => port.attribute(metric)),
   };
 };

@@ -1,11 +1,16 @@
 import { tangentOf, type Dual } from '../dual/dual.ts';
 import type { Sweep } from '../dual/sweep.ts';
-import type { KernelSet, View } from '../kernels/types.ts';
+import type { KernelSet, RowNorm, View } from '../kernels/types.ts';
 
-/** logits = y·Wᵀ with the untied head W [V, d]. */
-export const headLogits = (kernels: KernelSet, y: View /* [N, d] */, head: View): View => {
+/** logits = y·Wᵀ with the untied head W; if a norm is given, it is taken of y first. [N, V] */
+export const headLogits = (
+  kernels: KernelSet,
+  y: View, // [N, d]
+  head: View, // [V, d]
+  norm?: RowNorm,
+): View => {
   const logits = kernels.alloc([y.shape[0]!, head.shape[0]!]);
-  kernels.matMul({ pairs: [[y, head]], transposeB: true, out: logits });
+  kernels.matMul({ pairs: [[y, head]], transposeB: true, norm, out: logits });
   return logits;
 };
 

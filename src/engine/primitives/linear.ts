@@ -33,14 +33,13 @@ export const linear = (
   );
 };
 
-/** dW = xᵀ·dy and db = Σ rows dy (or their tangents) into the gradient; returns dx = dy·Wᵀ. */
-export const linearBackward = (
+/** dW = xᵀ·dy and db = Σ rows dy (or their tangents) into the gradient. */
+export const linearParams = (
   sweep: Sweep,
   dy: Dual, // [N, out]
   x: Dual, // [N, in]
-  weight: Dual, // [in, out]
   gradient: AffineGradient,
-): Dual => {
+): void => {
   const { kernels } = sweep;
   sweep.sink(
     () => {
@@ -63,6 +62,18 @@ export const linearBackward = (
       kernels.columnSums(tangentOf(dy), gradient.bias);
     },
   );
+};
+
+/** The gradients of W and b, as by `linearParams`; returns dx = dy·Wᵀ. */
+export const linearBackward = (
+  sweep: Sweep,
+  dy: Dual, // [N, out]
+  x: Dual, // [N, in]
+  weight: Dual, // [in, out]
+  gradient: AffineGradient,
+): Dual => {
+  const { kernels } = sweep;
+  linearParams(sweep, dy, x, gradient);
   return sweep.dual(
     x.primal.shape,
     (out) => kernels.matMul({ pairs: [[dy.primal, weight.primal]], transposeB: true, out }),

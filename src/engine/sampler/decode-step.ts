@@ -1,4 +1,4 @@
-import type { KernelSet, View } from '../kernels/types.ts';
+import type { KernelSet, MatMulArgs, RowNorm, View } from '../kernels/types.ts';
 import { affine, type NamedDuals } from '../model/named-views.ts';
 import type { Gpt2Config } from '../model/gpt2-config.ts';
 import { headLogits } from '../primitives/head.ts';
@@ -10,72 +10,52 @@ export interface LayerCache {
 }
 
 /**
- * One new token for each of B rollouts: embeds `ids` at `positions`, writes their keys and values
- * into the caches and returns the next token's logits. [B, V]
+ * One new token for each of B rollouts, embedded as h: writes its keys and values into the caches
+ * at `positions` and returns the next token's logits. [B, V]
  */
 export const decodeStep = (
   kernels: KernelSet,
   config: Gpt2Config,
   parameters: NamedDuals,
   caches: readonly LayerCache[],
-  ids: View, // int32 [B]
+  embedded: View, // [B, d]
   positions: View, // int32 [B]
 ): View => {
-  const rows = ids.shape[0]!;
+  const rows = embedded.shape[0]!;
   const { width: d } = config;
-  const affineOf = (x: View, name: string, columns: number, residual?: View): View => {
+  /** x·W + b with what is fused to it; returns the output. */
+  const affineOf = (
+    x: View,
+    name: string,
+    columns: number,
+    fused: Pick<MatMulArgs, 'norm' | 'residual' | 'gelu'>,
+  ): View => {
     const { weight, bias } = affine(parameters, name);
     const out = kernels.alloc([rows, columns]);
-    kernels.matMul({ pairs: [[x, weight.primal]], bias: bias.primal, residual, out });
+    kernels.matMul({ ...fused, pairs: [[x, weight.primal]], bias: bias.primal, out });
     return out;
   };
 
-  let h = kernels.alloc([rows, d]); // [B, d]
-  kernels.embed({
-    ids,
-    positions,
-    wte: parameters('wte.weight').primal,
-    wpe: parameters('wpe.weight').primal,
-    h,
-  });
+  let h = embedded; // [B, d]
   caches.forEach((cache, i) => {
-    const qkv = affineOf(
-      normalise(kernels, parameters, `h.${i}.ln_1`, h),
-      `h.${i}.attn.c_attn`,
-      3 * d,
-    ); // [B, 3d]
+    const qkv = affineOf(h, `h.${i}.attn.c_attn`, 3 * d, {
+      norm: rowNorm(parameters, `h.${i}.ln_1`),
+    }); // [B, 3d]
     const context = kernels.alloc([rows, d]); // [B, d]
     kernels.attentionStep({ qkv, positions, heads: config.heads, ...cache, context });
-    h = affineOf(context, `h.${i}.attn.c_proj`, d, h);
+    h = affineOf(context, `h.${i}.attn.c_proj`, d, { residual: h });
 
-    const z = affineOf(normalise(kernels, parameters, `h.${i}.ln_2`, h), `h.${i}.mlp.c_fc`, 4 * d); // [B, 4d]
-    const hidden = kernels.alloc([rows, 4 * d]);
-    kernels.gelu({ z, y: hidden });
-    h = affineOf(hidden, `h.${i}.mlp.c_proj`, d, h);
+    const hidden = kernels.alloc([rows, 4 * d]); // [B, 4d]
+    affineOf(h, `h.${i}.mlp.c_fc`, 4 * d, {
+      norm: rowNorm(parameters, `h.${i}.ln_2`),
+      gelu: hidden,
+    });
+    h = affineOf(hidden, `h.${i}.mlp.c_proj`, d, { residual: h });
   });
-  return nextLogits(kernels, parameters, normalise(kernels, parameters, 'ln_f', h));
+  return headLogits(kernels, h, parameters('lm_head.weight').primal, rowNorm(parameters, 'ln_f'));
 };
 
-/** Logits from the last layer norm's output. [B, d] → [B, V] */
-export const nextLogits = (kernels: KernelSet, parameters: NamedDuals, y: View): View =>
-  headLogits(kernels, y, parameters('lm_head.weight').primal);
-
-/** The output of a layer norm alone. [B, d] */
-const normalise = (
-  kernels: KernelSet,
-  parameters: NamedDuals,
-  name: string,
-  x: View, // [B, d]
-): View => {
+const rowNorm = (parameters: NamedDuals, name: string): RowNorm => {
   const { weight, bias } = affine(parameters, name);
-  const [rows, d] = x.shape as [number, number];
-  const y = kernels.alloc([rows, d]);
-  kernels.layerNormForward({
-    x,
-    gamma: weight.primal,
-    beta: bias.primal,
-    y,
-    normed: kernels.alloc([rows * d + rows]),
-  });
-  return y;
+  return { gamma: weight.primal, beta: bias.primal };
 };

@@ -8,7 +8,8 @@ import { uploadBatch } from '../model/token-batch.ts';
 import type { FlatModel } from '../training/example-loss.ts';
 import { Arena, scoped } from '../training/memory.ts';
 import type { Pace } from '../training/pace.ts';
-import { decodeStep, nextLogits, type LayerCache } from './decode-step.ts';
+import { headLogits } from '../primitives/head.ts';
+import { decodeStep, type LayerCache } from './decode-step.ts';
 import type { PromptBatch } from './prompt-batch.ts';
 
 export interface SampleOptions {
@@ -21,6 +22,8 @@ export interface SampleOptions {
   /** 0 is greedy. */
   readonly temperature: number;
   readonly seed: number;
+  /** Where these rollouts begin among those that share the seed; 0 if not given. */
+  readonly firstRollout?: number;
   readonly pace: Pace;
 }
 
@@ -67,38 +70,40 @@ export const sample = async (options: SampleOptions): Promise<Samples> => {
       values: arena.alloc([rows, positionsHeld, config.width]),
     }));
     const stride = roundUp(rows, 64);
-    const uniforms = arena.upload(drawUniforms(options.seed, rows, maxTokens, stride), [
-      maxTokens,
-      stride,
-    ]);
+    const uniforms = arena.upload(drawUniforms(options, rows, stride), [maxTokens, stride]);
+    const positions = arena.upload(positionsOf(options, stride), [maxTokens, stride]);
     const tokens = arena.alloc([maxTokens, stride], 'int32');
     const logProbs = arena.alloc([maxTokens, stride]);
 
     let logits = await prefill(options, arena, parameters, caches);
-    let positions = arena.upload(repeat(prompts.lengths, groupSize), [rows]);
     for (let step = 0; step < maxTokens; step++) {
       const at = (view: View) => slice(view, step * stride, [rows]);
+      const last = step === maxTokens - 1;
+      const h = arena.alloc([rows, config.width]); // [n, d]
       kernels.sampleToken({
         logits,
         uniforms: at(uniforms),
         temperature: options.temperature,
         ids: at(tokens),
         logProbs: at(logProbs),
+        embed: last
+          ? undefined
+          : {
+              positions: at(positions),
+              wte: parameters('wte.weight').primal,
+              wpe: parameters('wpe.weight').primal,
+              h,
+            },
       });
-      if ((step + 1) % TOKENS_PER_PAUSE === 0 || step === maxTokens - 1) {
+      if ((step + 1) % TOKENS_PER_PAUSE === 0 || last) {
         await pace.pause({ done: (step + 1) * rows, total: maxTokens * rows });
       }
-      if (step === maxTokens - 1) break;
+      if (last) break;
       arena.release(logits);
       scoped(() => {
-        logits = arena.adopt(
-          decodeStep(kernels, config, parameters, caches, at(tokens), positions),
-        );
+        logits = arena.adopt(decodeStep(kernels, config, parameters, caches, h, at(positions)));
       });
-      const next = arena.alloc([rows], 'int32');
-      kernels.addInt(positions, 1, next);
-      arena.release(positions);
-      positions = next;
+      arena.release(h);
     }
     return {
       tokens: byRollout(await kernels.downloadInts(tokens), Int32Array, rows, maxTokens, stride),
@@ -164,7 +169,7 @@ const prefill = async (
     });
     await pace.pause({ done: 0, total: rows });
   }
-  const logits = arena.adopt(nextLogits(kernels, parameters, last));
+  const logits = arena.adopt(headLogits(kernels, last, parameters('lm_head.weight').primal));
   arena.release(last);
   return logits;
 };
@@ -185,12 +190,12 @@ const withTrailingColumn = (
 
 /** One uniform for each (rollout, position), laid out [position, stride]. */
 const drawUniforms = (
-  seed: number,
+  { seed, maxTokens, firstRollout = 0 }: SampleOptions,
   rows: number,
-  maxTokens: number,
   stride: number,
 ): Float32Array => {
   const random = createRandom(seed);
+  for (let i = 0; i < firstRollout * maxTokens; i++) random.uniform();
   const uniforms = new Float32Array(maxTokens * stride);
   for (let row = 0; row < rows; row++) {
     for (let step = 0; step < maxTokens; step++) {
@@ -201,8 +206,20 @@ const drawUniforms = (
   return uniforms;
 };
 
-const repeat = (values: Int32Array, times: number): Int32Array =>
-  Int32Array.from({ length: values.length * times }, (_, i) => values[Math.floor(i / times)]!);
+/** The position of each token to draw, laid out [position, stride]; past the rollouts: 0. */
+const positionsOf = (
+  { prompts, groupSize, maxTokens }: SampleOptions,
+  stride: number,
+): Int32Array => {
+  const positions = new Int32Array(maxTokens * stride);
+  for (let step = 0; step < maxTokens; step++) {
+    prompts.lengths.forEach((length, prompt) => {
+      const first = step * stride + prompt * groupSize;
+      positions.fill(length + step, first, first + groupSize);
+    });
+  }
+  return positions;
+};
 
 /** [position, stride] → [rollout, position] */
 const byRollout = <A extends Int32Array | Float32Array>(

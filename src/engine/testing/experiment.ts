@@ -2,6 +2,7 @@ import type { Dataset } from '../../protocol/ports.ts';
 import type { InnerOptimizer, LossForm, MetricSpec } from '../../protocol/training.ts';
 import type { KernelSet } from '../kernels/types.ts';
 import { readMetric, type MetricReading } from '../metric/measure.ts';
+import { alone, type Collective } from '../team/collective.ts';
 import { InnerTraining, type MemoryBudget } from '../training/inner-training.ts';
 import { metagradient } from '../training/metagradient.ts';
 import { parametersOf } from '../training/optimizer.ts';
@@ -21,7 +22,11 @@ export interface Experiment extends RandomModel {
 const withTraining = async <T>(
   kernels: KernelSet,
   experiment: Experiment,
-  how: { readonly keepTrajectory: boolean; readonly budget?: MemoryBudget | undefined },
+  how: {
+    readonly keepTrajectory: boolean;
+    readonly budget?: MemoryBudget | undefined;
+    readonly collective?: Collective;
+  },
   use: (training: InnerTraining, reading: MetricReading) => T | Promise<T>,
 ): Promise<T> => {
   const { model, parameters, dataset, optimizer, loss, exampleWeights } = experiment;
@@ -33,13 +38,21 @@ const withTraining = async <T>(
     loss,
     keepTrajectory: how.keepTrajectory,
     pace: unpaced,
+    collective: how.collective ?? alone,
     ...(exampleWeights === undefined ? {} : { exampleWeights }),
     ...(how.budget === undefined ? {} : { budget: how.budget }),
   });
   try {
     await training.run(parameters);
     const final = parametersOf(training.final);
-    const reading = await readMetric(kernels, model, experiment.metric, final, parameters);
+    const reading = await readMetric(
+      kernels,
+      model,
+      experiment.metric,
+      final,
+      parameters,
+      how.collective,
+    );
     return await use(training, reading);
   } finally {
     training.dispose();
@@ -55,11 +68,12 @@ export const metagradientOf = (
   kernels: KernelSet,
   experiment: Experiment,
   budget?: MemoryBudget,
+  collective: Collective = alone,
 ): Promise<{ readonly phi: number; readonly tau: Float32Array }> =>
   withTraining(
     kernels,
     experiment,
-    { keepTrajectory: true, budget },
+    { keepTrajectory: true, budget, collective },
     async (training, reading) => ({
       phi: reading.phi,
       tau: await metagradient({
@@ -69,6 +83,7 @@ export const metagradientOf = (
         training,
         metricGradient: reading.gradient,
         pace: unpaced,
+        collective,
       }),
     }),
   );

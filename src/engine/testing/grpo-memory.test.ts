@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../core/config/config.ts';
 import type { RunConfig } from '../../core/config/fields.ts';
 import { runLoop } from '../../core/loop/loop.ts';
+import { fakeCodec } from '../../core/objective/testing/fake-codec.ts';
 import type { MemoryReport } from '../../protocol/ports.ts';
 import { createGeneratorService } from '../ports/generator-service.ts';
 import { createTargetService } from '../ports/target-service.ts';
@@ -36,7 +37,7 @@ test.each([
   await generator.load({ size: 'nano', backend });
   await target.load({ size: 'nano', backend });
   const held: MemoryReport[] = [];
-  for await (const event of runLoop({ config, generator, target, startOfText: 0 })) {
+  for await (const event of runLoop({ config, generator, target, tokenizer: fakeCodec(0) })) {
     if (event.type === 'stepFinished') held.push(await target.memory());
   }
   expect(held).toHaveLength(10);

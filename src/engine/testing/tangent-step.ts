@@ -21,7 +21,9 @@ export const tangentStep = async (
   direction: Float32Array,
 ): Promise<TangentStep> => {
   const { config, layout } = model;
-  const [host, ...others] = microbatches(dataset, t, loss, config.contextLength, exampleWeights);
+  const [host, ...others] = microbatches(dataset, t, loss, config.contextLength, {
+    exampleWeights,
+  });
   if (host === undefined || others.length > 0) throw new Error('One microbatch is wanted.');
   const arena = new Arena(kernels);
   try {

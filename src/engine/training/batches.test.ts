@@ -44,7 +44,7 @@ test('an example of one id has no tokens to predict', () => {
 test('example weights scale the weights and leave the shares alone', () => {
   const [plain] = microbatches(DATASET, 1, 'own', CONTEXT);
   const exampleWeights = Float32Array.of(9, 9, 2, 4);
-  const [weighted] = microbatches(DATASET, 1, 'own', CONTEXT, exampleWeights);
+  const [weighted] = microbatches(DATASET, 1, 'own', CONTEXT, { exampleWeights });
   expect(rounded(weighted!.weights)).toEqual([0, 0, 0, 1, 1, 0]);
   expect(weighted!.shares).toEqual(plain!.shares);
 });

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../protocol/ports.ts';
 import type { LossForm } from '../../protocol/training.ts';
 import type { HostBatch } from '../model/token-batch.ts';
+import type { Shard } from '../team/shard.ts';
 
 /** Tokens that go through a model at once: bounds memory, and how soon a stop is heard. */
 export const MICROBATCH_TOKENS = 4096;
@@ -20,25 +21,30 @@ export interface Microbatch extends HostBatch {
 export const tokenShare = (loss: LossForm, length: number, contextLength: number): number =>
   loss === 'fixed' ? 1 / contextLength : length > 1 ? 1 / (length - 1) : 0;
 
+export interface MicrobatchOptions {
+  /** w, [T·B]; 1 if not given. */
+  readonly exampleWeights?: Float32Array | undefined;
+  /** Examples of the batch; all if not given. */
+  readonly shard?: Shard;
+}
+
 /**
- * Inner step t's batch in microbatches whose token weights make Σ weight·ℓ the batch loss
- * (1/B) Σ_i w_i·ℓ_i.
- *
- * @param exampleWeights w, [T·B]; 1 if not given
+ * Inner step t's batch, or a shard of it, in microbatches whose token weights make Σ weight·ℓ, over
+ * all shards, the batch loss (1/B) Σ_i w_i·ℓ_i.
  */
 export const microbatches = (
   dataset: Dataset,
   t: number,
   loss: LossForm,
   contextLength: number,
-  exampleWeights?: Float32Array,
+  { exampleWeights, shard = { from: 0, to: dataset.batchSize } }: MicrobatchOptions = {},
 ): Microbatch[] => {
   const { batchSize, maxLength } = dataset;
   const length = maxLength - 1;
   const perMicrobatch = Math.max(4, Math.floor(MICROBATCH_TOKENS / length / 4) * 4);
   const result: Microbatch[] = [];
-  for (let from = 0; from < batchSize; from += perMicrobatch) {
-    const examples = Math.min(perMicrobatch, batchSize - from);
+  for (let from = shard.from; from < shard.to; from += perMicrobatch) {
+    const examples = Math.min(perMicrobatch, shard.to - from);
     const firstExample = t * batchSize + from;
     const shares = new Float32Array(examples * length);
     for (let i = 0; i < examples; i++) {

@@ -4,11 +4,15 @@ import { Sweep } from '../dual/sweep.ts';
 import { Tape } from '../dual/tape.ts';
 import type { KernelSet, View } from '../kernels/types.ts';
 import { uploadBatch, type TokenBatch } from '../model/token-batch.ts';
+import { alone, sumOver, type Collective } from '../team/collective.ts';
+import { shardOf } from '../team/shard.ts';
 import { microbatches, exampleSums, type Microbatch } from './batches.ts';
-import { allocGradient, lossSweep, type FlatModel } from './example-loss.ts';
+import { lossSweep, type FlatModel } from './example-loss.ts';
+import { GradientSum } from './gradient-sum.ts';
 import { Arena, scoped } from './memory.ts';
 import { createOptimizer, parametersOf, type Optimizer } from './optimizer.ts';
 import type { Pace } from './pace.ts';
+import { Readback } from './readback.ts';
 import { planSegments, type Segment } from './segments.ts';
 
 /** A microbatch on the device, with its primal values if there was room to keep them. */
@@ -48,6 +52,8 @@ export interface InnerTrainingOptions {
   readonly exampleWeights?: Float32Array;
   readonly budget?: MemoryBudget;
   readonly pace: Pace;
+  /** The team that shares each batch; alone if not given. */
+  readonly collective?: Collective;
 }
 
 /**
@@ -61,6 +67,7 @@ export class InnerTraining {
   readonly #starts: View[] = [];
   readonly #options: InnerTrainingOptions;
   readonly #arena: Arena;
+  readonly #readback = new Readback();
   #kept: KeptStep[] = [];
   #tapeBytes = 0;
   #final: View | undefined;
@@ -103,7 +110,8 @@ export class InnerTraining {
       state = await this.#advance(segment, state, { keepSteps, keepStart, losses });
     }
     this.#final = state;
-    return losses;
+    await this.#readback.finish();
+    return sumOver(this.#collective, losses);
   }
 
   /**
@@ -135,6 +143,10 @@ export class InnerTraining {
     this.#starts.length = 0;
     this.#kept = [];
     this.#final = undefined;
+  }
+
+  get #collective(): Collective {
+    return this.#options.collective ?? alone;
   }
 
   #upload(initial: Float32Array): View {
@@ -171,31 +183,30 @@ export class InnerTraining {
   ): Promise<{ step: KeptStep; next: View }> {
     const { kernels, model, dataset, loss, pace } = this.#options;
     const t = index + 1;
-    const hosts = microbatches(
-      dataset,
-      index,
-      loss,
-      model.config.contextLength,
-      this.#options.exampleWeights,
-    );
+    const { exampleWeights } = this.#options;
+    const shard = shardOf(dataset.batchSize, this.#collective);
+    const hosts = microbatches(dataset, index, loss, model.config.contextLength, {
+      exampleWeights,
+      shard,
+    });
     const kept: KeptMicrobatch[] = [];
-    let gradient: View | undefined;
+    const sum = new GradientSum(this.#arena, model, this.#collective);
     for (const [i, host] of hosts.entries()) {
-      const part = allocGradient(this.#arena, model);
-      const result = this.#sweep(host, state, part, keepStep);
-      gradient = gradient === undefined ? part : this.#arena.sum(gradient, part);
-      const values = await kernels.download(result.losses);
-      this.#arena.release(result.losses);
-      if (losses !== undefined) {
+      const result = sum.add((part) => this.#sweep(host, state, part, keepStep));
+      await this.#readback.next(async () => {
+        const values = await kernels.download(result.losses);
+        this.#arena.release(result.losses);
+        if (losses === undefined) return;
         losses[index]! += exampleSums(host, values).reduce((a, b) => a + b, 0);
-      }
+      });
       if (keepStep) kept.push(result.microbatch);
       else this.#releaseMicrobatch(result.microbatch);
       await pace.pause({ done: index + (i + 1) / hosts.length, total: dataset.innerSteps });
     }
+    const gradient = await sum.total();
     const next = this.#arena.alloc(state.shape);
-    this.optimizer.update(kernels, { t, state, gradient: gradient!, nextState: next });
-    return { step: { t, state, gradient: gradient!, microbatches: kept }, next };
+    this.optimizer.update(kernels, { t, state, gradient, nextState: next });
+    return { step: { t, state, gradient, microbatches: kept }, next };
   }
 
   #sweep(host: Microbatch, state: View, gradient: View, record: boolean) {

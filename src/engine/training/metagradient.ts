@@ -2,11 +2,14 @@ import { Sweep } from '../dual/sweep.ts';
 import type { KernelSet, View } from '../kernels/types.ts';
 import type { Dataset } from '../../protocol/ports.ts';
 import { exampleSums } from './batches.ts';
-import { allocGradient, lossSweep, type FlatModel } from './example-loss.ts';
+import { alone, sumOver, type Collective } from '../team/collective.ts';
+import { lossSweep, type FlatModel } from './example-loss.ts';
+import { GradientSum } from './gradient-sum.ts';
 import type { InnerTraining, KeptMicrobatch, KeptStep } from './inner-training.ts';
 import { Arena, scoped } from './memory.ts';
 import { addCurvature, parametersOf } from './optimizer.ts';
 import type { Pace } from './pace.ts';
+import { Readback } from './readback.ts';
 
 export interface MetagradientOptions {
   readonly kernels: KernelSet;
@@ -17,6 +20,8 @@ export interface MetagradientOptions {
   /** ∇Φ(φ_T), [P]. */
   readonly metricGradient: Float32Array;
   readonly pace: Pace;
+  /** The team that the training was shared with. */
+  readonly collective?: Collective;
 }
 
 /**
@@ -29,18 +34,21 @@ export interface MetagradientOptions {
  * @returns τ in the dataset's order, [T·B]
  */
 export const metagradient = async (options: MetagradientOptions): Promise<Float32Array> => {
-  const { kernels, training, dataset } = options;
+  const { kernels, training, dataset, collective = alone } = options;
   const arena = new Arena(kernels);
+  const readback = new Readback();
   const tau = new Float32Array(dataset.innerSteps * dataset.batchSize);
   try {
     let adjoint = startAdjoint(arena, training, options.metricGradient);
     for (let segment = training.segments.length - 1; segment >= 0; segment--) {
       const steps = await training.steps(segment);
       for (const step of steps.toReversed()) {
-        adjoint = await stepBack(options, arena, step, adjoint, tau);
+        adjoint = await stepBack(options, arena, step, adjoint, tau, readback);
       }
     }
-    return tau;
+    await readback.finish();
+    // The others' examples are 0 here.
+    return await sumOver(collective, tau);
   } finally {
     arena.dispose();
   }
@@ -54,32 +62,37 @@ const startAdjoint = (arena: Arena, training: InnerTraining, gradient: Float32Ar
   return arena.upload(values, [slots, gradient.length]);
 };
 
-const stepBack = async (
-  { kernels, model, training, pace }: MetagradientOptions,
+/** One inner step of the reverse sweep: the adjoint of the step’s state; writes the step’s τ. */
+export const stepBack = async (
+  { kernels, model, training, pace, collective = alone }: MetagradientOptions,
   arena: Arena,
   step: KeptStep,
   adjoint: View, // [slots, P]
   tau: Float32Array,
+  readback: Readback,
 ): Promise<View> => {
   const { optimizer, innerSteps } = training;
   const direction = arena.alloc([model.layout.size]);
   const nextAdjoint = arena.alloc(adjoint.shape);
   optimizer.adjoint(kernels, { ...step, adjoint, direction, nextAdjoint });
 
-  let curvature: View | undefined;
+  const sum = new GradientSum(arena, model, collective);
   for (const [i, microbatch] of step.microbatches.entries()) {
-    const part = allocGradient(arena, model);
-    const losses = tangentSweep(kernels, model, arena, step, microbatch, direction, part);
-    curvature = curvature === undefined ? part : arena.sum(curvature, part);
-    // <u, ∇ℓ_i>/B: the shares of a microbatch carry the loss's form and the 1/B.
-    const values = await kernels.download(losses);
-    arena.release(losses);
-    tau.set(exampleSums(microbatch.host, values), microbatch.host.firstExample);
+    const losses = sum.add((part) =>
+      tangentSweep(kernels, model, arena, step, microbatch, direction, part),
+    );
+    await readback.next(async () => {
+      // <u, ∇ℓ_i>/B: the shares of a microbatch carry the loss's form and the 1/B.
+      const values = await kernels.download(losses);
+      arena.release(losses);
+      tau.set(exampleSums(microbatch.host, values), microbatch.host.firstExample);
+    });
     const done = innerSteps - step.t + (i + 1) / step.microbatches.length;
     await pace.pause({ done, total: innerSteps });
   }
-  addCurvature(kernels, optimizer, adjoint, curvature!, nextAdjoint);
-  arena.release(adjoint, direction, curvature!);
+  const curvature = await sum.total();
+  addCurvature(kernels, optimizer, adjoint, curvature, nextAdjoint);
+  arena.release(adjoint, direction, curvature);
   return nextAdjoint;
 };
 

@@ -82,7 +82,7 @@ export const attentionKernels = ({ asm, at, reserve }: KernelModule): AttentionK
       ),
     attentionStep: ({ qkv, positions, heads, keys, values, context }) => {
       const capacity = keys.shape[1] ?? 0;
-      reserve(asm.attentionStepScratch(capacity));
+      reserve(asm.attentionStepScratch(capacity, heads));
       asm.attentionStep(
         at(qkv),
         at(positions),

@@ -46,7 +46,7 @@ export const loadKernelModule = async (heap: TfjsHeap): Promise<KernelModule> =>
     room = bytes;
     asm.useScratch(heap.address(scratch));
   };
-  reserve(asm.matMulScratch());
+  reserve(asm.matMulScratch(0));
 
   return { asm, at, atOptional: (view) => (view ? at(view) : 0), reserve };
 };

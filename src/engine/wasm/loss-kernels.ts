@@ -46,7 +46,7 @@ export const lossKernels = ({ asm, at, reserve }: KernelModule): LossKernels => 
       rowsOf(args.logits),
       columnsOf(args.logits),
     ),
-  sampleToken: ({ logits, uniforms, temperature, ids, logProbs }) => {
+  sampleToken: ({ logits, uniforms, temperature, ids, logProbs, embed }) => {
     const vocabulary = columnsOf(logits);
     reserve(asm.sampleTokenScratch(vocabulary));
     asm.sampleToken(
@@ -58,5 +58,9 @@ export const lossKernels = ({ asm, at, reserve }: KernelModule): LossKernels => 
       rowsOf(logits),
       vocabulary,
     );
+    if (embed) {
+      const { positions, wte, wpe, h } = embed;
+      asm.embed(at(ids), at(positions), at(wte), at(wpe), at(h), rowsOf(h), columnsOf(h));
+    }
   },
 });

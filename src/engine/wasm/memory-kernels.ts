@@ -6,15 +6,7 @@ import type { TfjsHeap } from './tfjs-heap.ts';
 
 type MemoryKernels = Pick<
   KernelSet,
-  | 'alloc'
-  | 'upload'
-  | 'download'
-  | 'downloadInts'
-  | 'fill'
-  | 'copy'
-  | 'addScaled'
-  | 'addInt'
-  | 'columnSums'
+  'alloc' | 'upload' | 'download' | 'downloadInts' | 'fill' | 'copy' | 'addScaled' | 'columnSums'
 >;
 
 export const memoryKernels = (heap: TfjsHeap, module: KernelModule): MemoryKernels => {
@@ -55,7 +47,6 @@ export const memoryKernels = (heap: TfjsHeap, module: KernelModule): MemoryKerne
     },
     copy: (from, out) => asm.copy(at(from), at(out), sizeOf(out.shape) * 4),
     addScaled: (y, alpha, x, out) => asm.addScaled(at(y), alpha, at(x), at(out), sizeOf(out.shape)),
-    addInt: (x, delta, out) => asm.addInt(at(x), delta, at(out), sizeOf(out.shape)),
     columnSums: (x, out) => asm.columnSums(at(x), at(out), rowsOf(x), columnsOf(x)),
   };
 };

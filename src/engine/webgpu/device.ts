@@ -39,6 +39,9 @@ const RAISED_LIMITS = [
   'maxComputeWorkgroupsPerDimension',
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
+/** Features that are used where the adapter has them: to tune and to profile. */
+const WELCOME_FEATURES = ['timestamp-query'] as const satisfies readonly GPUFeatureName[];
+
 const unavailable = (step: WebGpuStep, reason: string): WebGpuUnavailable => ({
   available: false,
   step,
@@ -68,6 +71,7 @@ const shortcoming = (limits: GPUSupportedLimits): string | undefined => {
 
 const requestDevice = (adapter: GPUAdapter): Promise<GPUDevice> =>
   adapter.requestDevice({
+    requiredFeatures: WELCOME_FEATURES.filter((feature) => adapter.features.has(feature)),
     requiredLimits: Object.fromEntries(RAISED_LIMITS.map((name) => [name, adapter.limits[name]])),
   });
 

@@ -46,16 +46,6 @@ export const addScaled = (y: View, alpha: number, x: View, out: View): Dispatch 
   };
 };
 
-export const addInt = (x: View, delta: number, out: View): Dispatch => ({
-  name: 'addInt',
-  constants: {},
-  reads: { x },
-  writes: { out },
-  uniforms: { type: 'int32', values: { delta } },
-  wgsl: 'fn run(i: u32) { out[i] = x[i] + uniforms.delta; }',
-  size: { invocations: sizeOf(out.shape) },
-});
-
 /** Row rows[i] of x [N, d] becomes row i of out [B, d]. */
 export const gatherRows = ({ x, rows, out }: GatherRowsArgs): Dispatch => {
   const width = out.shape.at(-1)!;

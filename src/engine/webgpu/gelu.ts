@@ -10,7 +10,7 @@ import type { Dispatch } from './program.ts';
  * t and s come from e = exp 2u: WGSL allows its tanh an absolute error of 1e-5, and 1 − t² would
  * lose what is left of it. Beyond |u| = 40, before e overflows, s is 0 for all that z can make of it.
  */
-const DERIVATIVES = `
+export const GELU = `
 const root = 0.7978845608028654; // √(2/π)
 const cubic = 0.044715;
 struct Tanh { t: Lanes, s: Lanes }
@@ -20,6 +20,7 @@ fn tanhOf(z: Lanes) -> Tanh {
   return Tanh((e - 1.0) / (e + 1.0), 4.0 / (e + 1.0) * (e / (e + 1.0)));
 }
 fn innerSlope(z: Lanes) -> Lanes { return root * (1.0 + 3.0 * cubic * z * z); }
+fn geluOf(z: Lanes) -> Lanes { return 0.5 * z * (1.0 + tanhOf(z).t); }
 fn slope(z: Lanes) -> Lanes {
   let tanh = tanhOf(z);
   return 0.5 * (1.0 + tanh.t) + 0.5 * z * tanh.s * innerSlope(z);
@@ -40,7 +41,7 @@ export const gelu = ({ z, y }: GeluArgs): Dispatch => {
     reads: { z: packed(z, lanes) },
     writes: { y: packed(y, lanes) },
     lanes,
-    wgsl: `${DERIVATIVES}fn run(i: u32) { y[i] = 0.5 * z[i] * (1.0 + tanhOf(z[i]).t); }`,
+    wgsl: `${GELU}fn run(i: u32) { y[i] = geluOf(z[i]); }`,
     size: { invocations: size / lanes },
   };
 };
@@ -54,7 +55,7 @@ export const geluBackward = ({ dy, z, dz }: GeluBackwardArgs): Dispatch => {
     reads: { dy: packed(dy, lanes), z: packed(z, lanes) },
     writes: { dz: packed(dz, lanes) },
     lanes,
-    wgsl: `${DERIVATIVES}fn run(i: u32) { dz[i] = dy[i] * slope(z[i]); }`,
+    wgsl: `${GELU}fn run(i: u32) { dz[i] = dy[i] * slope(z[i]); }`,
     size: { invocations: size / lanes },
   };
 };
@@ -73,7 +74,7 @@ export const geluBackwardTangent = (args: GeluBackwardTangentArgs): Dispatch => 
     },
     writes: { dzTangent: packed(args.dzTangent, lanes) },
     lanes,
-    wgsl: `${DERIVATIVES}fn run(i: u32) {
+    wgsl: `${GELU}fn run(i: u32) {
   dzTangent[i] = dyTangent[i] * slope(z[i]) + dy[i] * curvature(z[i]) * zTangent[i];
 }`,
     size: { invocations: size / lanes },

@@ -11,11 +11,39 @@ export interface MatMulVariant {
   readonly pairs: number;
   readonly transposeA: boolean;
   readonly transposeB: boolean;
+  /** The rows of A are layer-normed on their way in. */
+  readonly norm: boolean;
 }
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 const lines = (count: number, line: (i: number) => string): string =>
   range(count).map(line).join('\n');
+
+/** Mean and 1/σ of a row of A, which every invocation finds again for the rows of its tile. */
+const MOMENTS = `
+fn momentsOf(row: u32) -> vec2<f32> {
+  let start = row * (K / lanes);
+  var sum = Lanes(0.0);
+  for (var k = 0u; k < K / lanes; k++) { sum += A0[start + k]; }
+  let mean = total(sum) / f32(K);
+  var squares = Lanes(0.0);
+  for (var k = 0u; k < K / lanes; k++) {
+    let centred = A0[start + k] - mean;
+    squares += centred * centred;
+  }
+  return vec2<f32>(mean, 1.0 / sqrt(total(squares) / f32(K) + 1e-5));
+}`;
+
+/** moments<r> of the rows of a tile. */
+const momentsOfRows = (
+  { norm }: MatMulVariant,
+  rows: number,
+  row: (r: number) => string,
+): string => (norm ? lines(rows, (r) => `  let moments${r} = momentsOf(${row(r)});`) : '');
+
+/** A number, or four, of row r at k, normed if that is wanted. */
+const normed = ({ norm }: MatMulVariant, a: string, r: number): string =>
+  norm ? `(${a} - moments${r}.x) * moments${r}.y * gamma[k] + beta[k]` : a;
 
 /** acc += A·B over four values of k: a<r> is a row's four, b<n> a column's four. */
 const addInnerProducts = (tile: Tile): string =>
@@ -46,7 +74,10 @@ const accumulate = (pair: number, tile: Tile, variant: MatMulVariant): string =>
           (h) => `    let a${k}_${h} = A${pair}[(4u * k + ${k}u) * M / 4u + row / 4u + ${h}u];`,
         ),
       )
-    : lines(tile.rows, (r) => `    let a${r} = A${pair}[(row + ${r}u) * (K / 4u) + k];`);
+    : lines(tile.rows, (r) => {
+        const four = `A${pair}[(row + ${r}u) * (K / 4u) + k]`;
+        return `    let a${r} = ${normed(variant, four, r)};`;
+      });
   const loadB = transposeB
     ? lines(4 * tile.quads, (n) => `    let b${n} = B${pair}[(column + ${n}u) * (K / 4u) + k];`)
     : lines(4, (k) =>
@@ -81,10 +112,12 @@ const tileColumns = ${4 * tile.quads}u;
 const count = (M / tileRows) * (N / tileColumns);
 fn rowOf(i: u32) -> u32 { return i / (N / tileColumns) * tileRows; }
 fn columnOf(i: u32) -> u32 { return i % (N / tileColumns) * tileColumns; }
+${variant.norm ? MOMENTS : ''}
 alias Sums = array<vec4<f32>, ${tile.rows * tile.quads}>;
 fn sumsOf(i: u32, slice: u32) -> Sums {
   let row = rowOf(i);
   let column = columnOf(i);
+${momentsOfRows(variant, tile.rows, (r) => `row + ${r}u`)}
 ${lines(tile.rows, (r) => lines(tile.quads, (q) => `  var acc${r}_${q} = vec4<f32>(0.0);`))}
 ${lines(variant.pairs, (pair) => accumulate(pair, tile, variant))}
   return Sums(${range(tile.rows)
@@ -138,22 +171,24 @@ ${lines(tile.rows * tile.quads, (n) => `    partial[lane * quadsPerTile + ${n}u]
 }`;
 
 /** For any dimensions: a 4 × 4 tile of scalars, read at clamped and stored at guarded places. */
-export const raggedMatMul = (
-  _tile: Tile,
-  { pairs, transposeA, transposeB }: MatMulVariant,
-): string => `
+export const raggedMatMul = (_tile: Tile, variant: MatMulVariant): string => `
+${variant.norm ? MOMENTS : ''}
 fn run(i: u32) {
   let row = i / ((N + 3u) / 4u) * 4u;
   let column = i % ((N + 3u) / 4u) * 4u;
 ${lines(4, (j) => `  let r${j} = min(row + ${j}u, M - 1u); let c${j} = min(column + ${j}u, N - 1u);`)}
+${momentsOfRows(variant, 4, (r) => `r${r}`)}
 ${lines(4, (r) => `  var acc${r} = vec4<f32>(0.0);`)}
 ${lines(
-  pairs,
+  variant.pairs,
   (pair) => `  for (var k = 0u; k < K; k++) {
     let b = vec4<f32>(${range(4)
-      .map((n) => (transposeB ? `B${pair}[c${n} * K + k]` : `B${pair}[k * N + c${n}]`))
+      .map((n) => (variant.transposeB ? `B${pair}[c${n} * K + k]` : `B${pair}[k * N + c${n}]`))
       .join(', ')});
-${lines(4, (r) => `    acc${r} += ${transposeA ? `A${pair}[k * M + r${r}]` : `A${pair}[r${r} * K + k]`} * b;`)}
+${lines(4, (r) => {
+  const a = variant.transposeA ? `A${pair}[k * M + r${r}]` : `A${pair}[r${r} * K + k]`;
+  return `    acc${r} += (${normed(variant, a, r)}) * b;`;
+})}
   }`,
 )}
 ${lines(4, (r) =>

@@ -1,4 +1,5 @@
 import type { Tile } from './matmul-source.ts';
+import { productClassOf, type Product, type ProductClass } from './product-class.ts';
 
 /** A tile and the products that it suits. */
 export interface TileRule extends Tile {
@@ -6,6 +7,8 @@ export interface TileRule extends Tile {
   readonly minInvocations: number;
   /** Only for sums over k at least so long. */
   readonly minK: number;
+  /** Only for products of this class, if given. */
+  readonly productClass?: ProductClass;
 }
 
 /**
@@ -27,11 +30,18 @@ export const SOFTWARE_TILES: readonly TileRule[] = [
 ];
 
 /** The first rule that the product meets; all dimensions must be multiples of 4. */
-export const tileFor = (
-  rules: readonly TileRule[],
-  { M, N, K }: { readonly M: number; readonly N: number; readonly K: number },
-): Tile => {
-  const suits = ({ rows, quads, slices, minInvocations, minK }: TileRule): boolean =>
+export const tileFor = (rules: readonly TileRule[], product: Product): Tile => {
+  const { M, N, K } = product;
+  const itsClass = productClassOf(product);
+  const suits = ({
+    rows,
+    quads,
+    slices,
+    minInvocations,
+    minK,
+    productClass = itsClass,
+  }: TileRule): boolean =>
+    productClass === itsClass &&
     M % rows === 0 &&
     N % (4 * quads) === 0 &&
     (M / rows) * (N / (4 * quads)) * slices >= minInvocations &&

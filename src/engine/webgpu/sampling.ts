@@ -32,21 +32,43 @@ fn choose(start: u32, peak: f32, sum: f32, draw: f32) -> u32 {
   return last;
 }`;
 
+/** h = wte[id] + wpe[position] of one row. */
+const EMBED = `
+fn embed(row: u32, id: u32) {
+  let position = u32(positions[row]);
+  for (var c = 0u; c < width; c++) {
+    h[row * width + c] = wte[id * width + c] + wpe[position * width + c];
+  }
+}`;
+
 /** One invocation a row. */
 export const sampleToken = (args: SampleTokenArgs): Dispatch => {
   const { rows, columns: vocabulary } = matrixShape(args.logits);
-  const lanes = lanesFor(vocabulary);
+  const { embed } = args;
+  const width = embed ? embed.h.shape.at(-1)! : 0;
+  const lanes = lanesFor(vocabulary, width);
   const greedy = args.temperature === 0;
   return {
     name: greedy ? 'sampleToken greedy' : 'sampleToken',
-    constants: { vocabulary, columns: vocabulary / lanes },
-    reads: { logits: packed(args.logits, lanes), draws: args.uniforms },
-    writes: { ids: args.ids, logProbs: args.logProbs },
+    constants: { vocabulary, columns: vocabulary / lanes, width: width / lanes },
+    reads: {
+      logits: packed(args.logits, lanes),
+      draws: args.uniforms,
+      positions: embed?.positions,
+      wte: embed && packed(embed.wte, lanes),
+      wpe: embed && packed(embed.wpe, lanes),
+    },
+    writes: {
+      ids: args.ids,
+      logProbs: args.logProbs,
+      ...(embed && { h: packed(embed.h, lanes) }),
+    },
     uniforms: { type: 'float32', values: { temperature: greedy ? 1 : args.temperature } },
     lanes,
     wgsl: `
 fn logit(start: u32, id: u32) -> f32 { return pick(logits[start + id / lanes], id % lanes); }
 ${greedy ? GREEDY : INVERT_CUMULATIVE}
+${embed ? EMBED : ''}
 fn run(row: u32) {
   let start = row * columns;
   var peaks = logits[start];
@@ -60,6 +82,7 @@ fn run(row: u32) {
   let id = choose(start, peak, sum, draws[row]);
   ids[row] = i32(id);
   logProbs[row] = (logit(start, id) - peak) / uniforms.temperature - log(sum);
+  ${embed ? 'embed(row, id);' : ''}
 }`,
     size: { invocations: rows },
   };

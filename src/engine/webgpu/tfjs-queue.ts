@@ -36,11 +36,22 @@ export interface TfjsQueue {
   binding(view: View): GPUBufferBinding;
   /** A uniform buffer with these numbers, valid for the commands recorded until the next submit. */
   uniforms(type: 'float32' | 'int32', values: readonly number[]): GPUBufferBinding;
-  /** Records one dispatch among tfjs' own commands; it submits as tfjs does, some at a time. */
+  /**
+   * A tensor with a shape and an identity but no room on the GPU, for work that is only gone
+   * through; owned by the enclosing tf.tidy.
+   */
+  imagine(shape: readonly number[], dtype: DType): View;
+  /**
+   * Records one dispatch among tfjs' own commands; it submits as tfjs does, some at a time.
+   * @param timestampWrites If given, the dispatch gets a pass of its own, which is timed.
+   */
   record(
     views: { reads: readonly View[]; writes: readonly View[] },
     encode: (pass: GPUComputePassEncoder) => void,
+    timestampWrites?: GPUComputePassTimestampWrites,
   ): void;
+  /** Submits what is recorded, and after it what `encode` adds. */
+  submit(encode: (encoder: GPUCommandEncoder) => void): void;
 }
 
 /** The commands and the memory of tfjs' WebGPU backend, as own kernels need them. */
@@ -52,10 +63,13 @@ export const createTfjsQueue = (backend: WebGPUBackend): TfjsQueue => {
   let failure: string | undefined;
   backend.device.addEventListener('uncapturederror', ({ error }) => (failure ??= error.message));
 
-  const track = (info: TensorInfo): Tensor => {
-    // Placed at once: kernels write into tensors that tfjs itself has never seen used.
+  // Not tfjs' active backend, which another may have become.
+  const track = (info: TensorInfo): Tensor => engine().makeTensorFromTensorInfo(info, backend);
+
+  const place = (info: TensorInfo): Tensor => {
+    // At once: kernels write into tensors that tfjs itself has never seen used.
     backend.uploadToGPU(info.dataId);
-    return engine().makeTensorFromTensorInfo(info);
+    return track(info);
   };
 
   const bufferOf = ({ tensor }: View): GPUBuffer => {
@@ -67,11 +81,18 @@ export const createTfjsQueue = (backend: WebGPUBackend): TfjsQueue => {
     return resource;
   };
 
+  const submit: TfjsQueue['submit'] = (encode) => {
+    backend.ensureCommandEncoderReady();
+    backend.endComputePassEncoder();
+    encode(internals.commandEncoder);
+    backend.submitQueue();
+  };
+
   return {
     device: backend.device,
 
     alloc: (shape, dtype) => {
-      const tensor = track(backend.makeTensorInfo([...shape], dtype));
+      const tensor = place(backend.makeTensorInfo([...shape], dtype));
       return { tensor, offset: 0, shape };
     },
 
@@ -81,7 +102,7 @@ export const createTfjsQueue = (backend: WebGPUBackend): TfjsQueue => {
       }
       const dtype = values instanceof Int32Array ? 'int32' : 'float32';
       return {
-        tensor: track(backend.makeTensorInfo([...shape], dtype, values)),
+        tensor: place(backend.makeTensorInfo([...shape], dtype, values)),
         offset: 0,
         shape,
       };
@@ -95,16 +116,9 @@ export const createTfjsQueue = (backend: WebGPUBackend): TfjsQueue => {
         size,
         GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ,
       );
-      backend.ensureCommandEncoderReady();
-      backend.endComputePassEncoder();
-      internals.commandEncoder.copyBufferToBuffer(
-        source,
-        view.offset * BYTES_PER_NUMBER,
-        staging,
-        0,
-        size,
+      submit((encoder) =>
+        encoder.copyBufferToBuffer(source, view.offset * BYTES_PER_NUMBER, staging, 0, size),
       );
-      backend.submitQueue();
       await staging.mapAsync(GPUMapMode.READ);
       const bytes = staging.getMappedRange().slice(0);
       staging.unmap();
@@ -133,7 +147,13 @@ export const createTfjsQueue = (backend: WebGPUBackend): TfjsQueue => {
       return internals.makeUniforms(fields);
     },
 
-    record: ({ reads, writes }, encode) => {
+    imagine: (shape, dtype) => ({
+      tensor: track(backend.makeTensorInfo([...shape], dtype)),
+      offset: 0,
+      shape,
+    }),
+
+    record: ({ reads, writes }, encode, timestampWrites) => {
       for (const { tensor } of reads) internals.commandQueueOwnedIds.add(tensor.dataId);
       for (const { tensor } of writes) {
         internals.commandQueueOwnedIds.add(tensor.dataId);
@@ -141,13 +161,19 @@ export const createTfjsQueue = (backend: WebGPUBackend): TfjsQueue => {
         (backend.tensorMap.get(tensor.dataId) as { values: unknown }).values = null;
       }
       backend.ensureCommandEncoderReady();
-      internals.computePassEncoder ??= internals.commandEncoder.beginComputePass();
+      if (timestampWrites) backend.endComputePassEncoder();
+      internals.computePassEncoder ??= internals.commandEncoder.beginComputePass(
+        timestampWrites && { timestampWrites },
+      );
       encode(internals.computePassEncoder);
+      if (timestampWrites) backend.endComputePassEncoder();
       internals.dispatchCountInPass++;
       if (internals.dispatchCountInPass >= env().getNumber('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE')) {
         backend.endComputePassEncoder();
         backend.submitQueue();
       }
     },
+
+    submit,
   };
 };

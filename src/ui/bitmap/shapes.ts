@@ -1,4 +1,4 @@
-import { PATTERN_67 } from '../../core/config/fields.ts';
+import { PATTERN_67 } from '../../core/bitmap/pattern.ts';
 
 /** Bitmaps to begin from. */
 export const SHAPES: readonly { readonly name: string; readonly pattern: string }[] = [

@@ -6,11 +6,13 @@ import { pointOf, thinOut } from './points.ts';
 const record = (step: number, validates = false): StepRecord => ({
   step,
   phi: UNMOVED_PHI,
-  pixelAccuracy: 0.5,
+  scores: { pixelAccuracy: 0.5 },
   entropy: 2,
   rewardStd: 1e-6,
   seconds: {},
-  ...(validates ? { validation: { phi: reachablePhi(DEFAULT_CONFIG), pixelAccuracy: 1 } } : {}),
+  ...(validates
+    ? { validation: { phi: reachablePhi(DEFAULT_CONFIG), scores: { pixelAccuracy: 1 } } }
+    : {}),
 });
 
 describe('curves', () => {

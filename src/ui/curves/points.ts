@@ -5,7 +5,7 @@ import type { StepRecord } from '../../protocol/events.ts';
 /** One GRPO step as the curves show it. Validation values exist only where the step validated. */
 export interface CurvePoint {
   readonly step: number;
-  readonly phi: number;
+  readonly phi?: number;
   readonly validationPhi?: number;
   readonly pixelAccuracy?: number;
   readonly validationPixelAccuracy?: number;
@@ -14,18 +14,18 @@ export interface CurvePoint {
 
 /** Φ is scaled: 0 is an unmoved patch, 1 as far as lr·T allows, each with its own T. */
 export const pointOf = (record: StepRecord, config: RunConfig): CurvePoint => {
-  const { step, phi, pixelAccuracy, entropy, validation } = record;
+  const { step, phi, entropy, validation } = record;
+  const { pixelAccuracy } = record.scores;
+  const validationPixelAccuracy = validation?.scores.pixelAccuracy;
   return {
     step,
-    phi: scaledPhi(phi, config),
     entropy,
+    ...(phi === undefined ? {} : { phi: scaledPhi(phi, config) }),
     ...(pixelAccuracy === undefined ? {} : { pixelAccuracy }),
     ...(validation && {
       validationPhi: scaledPhi(validation.phi, config, config.validationInnerSteps),
     }),
-    ...(validation?.pixelAccuracy === undefined
-      ? {}
-      : { validationPixelAccuracy: validation.pixelAccuracy }),
+    ...(validationPixelAccuracy === undefined ? {} : { validationPixelAccuracy }),
   };
 };
 

@@ -11,14 +11,14 @@ type Results = Pick<
 >;
 
 const readingText = (
-  { phi, pixelAccuracy }: Reading,
+  { phi, scores: { pixelAccuracy } }: Reading,
   config: RunConfig,
   innerSteps?: number,
 ): string => {
-  const scaled = `Φ scaled ${formatFixed(scaledPhi(phi, config, innerSteps), 2)}`;
+  const scaled = formatFixed(scaledPhi(phi, config, innerSteps), 2);
   return pixelAccuracy === undefined
-    ? scaled
-    : `${formatPercent(pixelAccuracy)} of pixels, ${scaled}`;
+    ? `Φ ${scaled}`
+    : `${formatPercent(pixelAccuracy)} of pixels, Φ scaled ${scaled}`;
 };
 
 const shareAbove = (values: Float32Array): number =>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RunConfig } from '../../core/config/fields.ts';
 import { promptCount, rolloutCount } from '../../core/config/config.ts';
-import { parsePattern } from '../../core/bitmap/pattern.ts';
+import { patternOf } from '../../core/objective/objectives.ts';
 import type { Work } from '../../state/types.ts';
 import { formatCount, plural } from '../common/format.ts';
 import { Formula } from '../common/formula.tsx';
@@ -26,7 +26,7 @@ export interface PhaseInfo {
 const texts = (config: RunConfig): string => plural(rolloutCount(config), 'text');
 
 const pixels = (config: RunConfig): number => {
-  const pattern = parsePattern(config.pattern);
+  const pattern = patternOf(config) ?? [];
   return pattern.length * (pattern[0]?.length ?? 0);
 };
 
@@ -86,7 +86,7 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
   measure: {
     name: 'Measure',
     place: 'target',
-    amount: (config) => `Φ over ${plural(pixels(config), 'pixel')}`,
+    amount: (config) => (pixels(config) === 0 ? 'Φ' : `Φ over ${plural(pixels(config), 'pixel')}`),
     crosses: () => <>∇Φ</>,
     now: () => 'The patch of the LM head is compared with your bitmap.',
     unit: '',

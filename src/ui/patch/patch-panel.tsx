@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { parsePattern } from '../../core/bitmap/pattern.ts';
+import { patternOf } from '../../core/objective/objectives.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
 import { Panel } from '../common/panel.tsx';
@@ -11,7 +11,7 @@ type Source = 'training' | 'unseen';
 
 export const PatchPanel = () => {
   const [source, setSource] = useState<Source>('training');
-  const patternText = useLab((state) => shownConfig(state).pattern);
+  const config = useLab(shownConfig);
   const labels = useLab((state) => state.tokenLabels);
   const reading = useLab((state) => state.reading);
   const step = useStepOf(
@@ -19,8 +19,10 @@ export const PatchPanel = () => {
     useLab((state) => state.resultsStep),
   );
   const validation = useLab((state) => state.validation);
-  const target = useMemo(() => parsePattern(patternText), [patternText]);
+  const target = useMemo(() => patternOf(config), [config]);
 
+  // Other objectives show nothing in the LM head.
+  if (target === undefined) return null;
   const onUnseen = source === 'unseen' && validation !== undefined;
   const shown = onUnseen ? validation.reading : reading;
   return (

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { parsePattern } from '../../core/bitmap/pattern.ts';
+import { patternOf } from '../../core/objective/objectives.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
 import { Panel } from '../common/panel.tsx';
@@ -18,8 +18,8 @@ export const RolloutsPanel = () => {
   const step = useLab((state) => state.resultsStep);
   const hasRewards = useLab((state) => state.rewards !== undefined);
   const validation = useLab((state) => state.validation);
-  const pattern = useLab((state) => shownConfig(state).pattern);
-  const patchColumns = useMemo(() => parsePattern(pattern)[0]?.length ?? 0, [pattern]);
+  const config = useLab(shownConfig);
+  const patchColumns = useMemo(() => patternOf(config)?.[0]?.length ?? 0, [config]);
   const onUnseen = source === 'unseen' && validation !== undefined;
   return (
     <Panel

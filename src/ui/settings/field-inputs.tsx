@@ -4,6 +4,7 @@ import type {
   NumberField,
   PatternField,
   SwitchField,
+  TextField,
 } from '../../core/config/fields.ts';
 import type { InputProps } from './field-row.tsx';
 import { hasSlider, moveSlider, positionOf, SLIDER_STEPS } from './slider-scale.ts';
@@ -91,6 +92,23 @@ export const PatternInput = (props: InputProps<PatternField>) => {
       className={styles.pattern}
       rows={6}
       spellCheck={false}
+      aria-describedby={describedBy}
+      {...typing}
+    />
+  );
+};
+
+export const TextInput = (props: InputProps<TextField>) => {
+  const { id, field, text, rejectedText, describedBy, onText } = props;
+  const typing = useTyping(text, rejectedText, onText);
+  return (
+    <input
+      id={id}
+      type="text"
+      maxLength={field.maxLength}
+      autoComplete="off"
+      spellCheck={false}
+      className={styles.line}
       aria-describedby={describedBy}
       {...typing}
     />

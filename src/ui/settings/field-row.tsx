@@ -4,7 +4,7 @@ import type { FieldValue } from '../../core/config/config.ts';
 import { Button } from '../common/button.tsx';
 import { cx } from '../common/cx.ts';
 import { Info } from '../common/info.tsx';
-import { ChoiceInput, NumberInput, PatternInput, SwitchInput } from './field-inputs.tsx';
+import { ChoiceInput, NumberInput, PatternInput, SwitchInput, TextInput } from './field-inputs.tsx';
 import { asText, factsOf } from './field-facts.ts';
 import styles from './field-row.module.css';
 
@@ -85,5 +85,7 @@ const control = ({ field, ...rest }: InputProps<Field>): ReactNode => {
       return <SwitchInput field={field} {...rest} />;
     case 'pattern':
       return <PatternInput field={field} {...rest} />;
+    case 'text':
+      return <TextInput field={field} {...rest} />;
   }
 };

@@ -13,7 +13,7 @@ const GROUPS: readonly {
   readonly text: string;
 }[] = [
   { group: 'run', title: 'Run', text: 'Which models, how long, how often tested.' },
-  { group: 'target', title: 'Target metric Φ', text: 'What the LM head should show.' },
+  { group: 'target', title: 'Target metric Φ', text: 'What the fine-tuned target should be like.' },
   { group: 'inner', title: 'Inner training A', text: 'How the target is fine-tuned.' },
   { group: 'grpo', title: 'GRPO', text: 'How the generator writes and learns.' },
 ];

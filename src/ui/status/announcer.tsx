@@ -11,7 +11,9 @@ const announcement = (state: LabState): string => {
     last === undefined || runConfig === undefined || last.step !== finishedSteps
       ? ''
       : `GRPO step ${finishedSteps} of ${runConfig.grpoSteps} done. ` +
-        (last.pixelAccuracy === undefined ? '' : `Pixels ${formatPercent(last.pixelAccuracy)}. `) +
+        (last.scores.pixelAccuracy === undefined
+          ? ''
+          : `Pixels ${formatPercent(last.scores.pixelAccuracy)}. `) +
         `Entropy ${formatFixed(last.entropy, 1)} nats. `;
   const halted = status === 'paused' || status === 'finished' || status === 'failed';
   return halted ? result + describeStatus(status) : result;

@@ -15,6 +15,7 @@ export const BackendBadge = () => {
         <>
           Runs on <strong>{NAMES[backend.backend]}</strong>
           {backend.device !== '' && `: ${backend.device}`}
+          {backend.threads !== undefined && `, ${backend.threads} threads`}
           {backend.reason !== undefined && <span className={styles.reason}>{backend.reason}</span>}
         </>
       )}

@@ -26,6 +26,14 @@ export const arbitraryValue = (name: FieldName): fc.Arbitrary<FieldValue> => {
       return fc.boolean();
     case 'pattern':
       return arbitraryPattern.map(formatPattern);
+    case 'text':
+      return fc.string({
+        minLength: 1,
+        maxLength: field.maxLength,
+        ...(field.characters === undefined
+          ? {}
+          : { unit: fc.constantFrom(...Array.from(field.characters)) }),
+      });
   }
 };
 

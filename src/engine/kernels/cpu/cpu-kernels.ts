@@ -3,7 +3,7 @@ import { attentionBackward, attentionBackwardTangent } from './attention-backwar
 import { attentionStep, cacheFill } from './attention-cache.ts';
 import { attentionForward, attentionForwardTangent } from './attention-forward.ts';
 import { crossEntropy, crossEntropyTangent } from './cross-entropy.ts';
-import { addInt, addScaled, columnSums } from './elementwise.ts';
+import { addScaled, columnSums } from './elementwise.ts';
 import { embed, embedBackward, gatherRows } from './embed.ts';
 import { gelu, geluBackward, geluBackwardTangent } from './gelu.ts';
 import { layerNormParams, layerNormParamsTangent } from './layer-norm-params.ts';
@@ -33,7 +33,6 @@ export const createCpuKernels = (): KernelSet => ({
   fill,
   copy,
   addScaled,
-  addInt,
   matMul,
   columnSums,
   layerNormForward,

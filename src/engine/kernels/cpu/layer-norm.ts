@@ -15,16 +15,32 @@ const meanOf = (values: Float32Array | Float64Array, start: number, length: numb
   return sum / length;
 };
 
+/** Mean and 1/σ of some consecutive numbers. */
+const momentsOf = (x: Float32Array | Float64Array, start: number, length: number) => {
+  const mean = meanOf(x, start, length);
+  let variance = 0;
+  for (let i = 0; i < length; i++) variance += (x[start + i]! - mean) ** 2 / length;
+  return { mean, inverse: 1 / Math.sqrt(variance + EPSILON) };
+};
+
+/** The layer norm of one row in its place. */
+export const normaliseRow = (
+  row: Float64Array,
+  { gamma, beta }: { readonly gamma: Float32Array; readonly beta: Float32Array },
+): void => {
+  const { mean, inverse } = momentsOf(row, 0, row.length);
+  for (let i = 0; i < row.length; i++) {
+    row[i] = (row[i]! - mean) * inverse * gamma[i]! + beta[i]!;
+  }
+};
+
 export const layerNormForward = (args: LayerNormForwardArgs): void => {
   const [x, gamma, beta] = [floats(args.x), floats(args.gamma), floats(args.beta)];
   const [y, normed] = [floats(args.y), floats(args.normed)];
   const { rows, columns: width } = matrixShape(args.x);
   for (let row = 0; row < rows; row++) {
     const start = row * width;
-    const mean = meanOf(x, start, width);
-    let variance = 0;
-    for (let i = 0; i < width; i++) variance += (x[start + i]! - mean) ** 2 / width;
-    const inverse = 1 / Math.sqrt(variance + EPSILON);
+    const { mean, inverse } = momentsOf(x, start, width);
     normed[rows * width + row] = inverse;
     for (let i = 0; i < width; i++) {
       const xHat = (x[start + i]! - mean) * inverse;

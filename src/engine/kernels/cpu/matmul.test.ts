@@ -2,7 +2,11 @@ import '../testing/float64.ts';
 
 import { describe, expect, test } from 'vitest';
 
-import { relativeError } from '../testing/finite-differences.ts';
+import {
+  gradientByDifferences,
+  innerProduct,
+  relativeError,
+} from '../testing/finite-differences.ts';
 import { createTestRandom } from '../testing/random.ts';
 import { createCpuKernels } from './cpu-kernels.ts';
 import { floats } from './storage.ts';
@@ -57,5 +61,53 @@ describe.each([
       (x, i) => x + second[i]! + bias.flat()[i % columns]! + residual.flat()[i]!,
     );
     expect(relativeError(floats(out), sum)).toBeLessThan(1e-14);
+  });
+});
+
+describe('what is fused to a product', () => {
+  const [ROWS, INNER, COLUMNS] = [5, 6, 4];
+  const [a, b] = [drawMatrix(ROWS, INNER), drawMatrix(INNER, COLUMNS)];
+  const bias = drawMatrix(1, COLUMNS);
+  const pairs = [[upload(a), upload(b)]] as const;
+  const plain = { pairs, bias: upload(bias) };
+  const room = () => kernels.alloc([ROWS, COLUMNS]);
+  /** The product alone. */
+  const z = product(a, b).map((x, i) => x + bias.flat()[i % COLUMNS]!);
+  const vector = (values: readonly number[]) =>
+    kernels.upload(Float32Array.from(values), [values.length]);
+
+  test('norm takes the layer norm of the rows of A', () => {
+    const [gamma, beta] = [drawMatrix(1, INNER).flat(), drawMatrix(1, INNER).flat()];
+    const out = room();
+    kernels.matMul({ ...plain, norm: { gamma: vector(gamma), beta: vector(beta) }, out });
+    const normed = a.map((row) => {
+      const mean = row.reduce((s, x) => s + x) / INNER;
+      const variance = row.reduce((s, x) => s + (x - mean) ** 2, 0) / INNER;
+      return row.map((x, k) => ((x - mean) / Math.sqrt(variance + 1e-5)) * gamma[k]! + beta[k]!);
+    });
+    const expected = product(normed, b).map((x, i) => x + bias.flat()[i % COLUMNS]!);
+    expect(relativeError(floats(out), expected)).toBeLessThan(1e-14);
+  });
+
+  test('gelu is the GELU of the output, which is written too', () => {
+    const [out, hidden, expected] = [room(), room(), room()];
+    kernels.matMul({ ...plain, out, gelu: hidden });
+    kernels.gelu({ z: vector(z), y: expected });
+    expect(relativeError(floats(out), z)).toBeLessThan(1e-14);
+    expect(relativeError(floats(hidden), floats(expected))).toBeLessThan(1e-14);
+  });
+
+  test('geluBackward is the gradient of a GELU whose gradient is the output', () => {
+    const inputs = { z: random.normals(ROWS * COLUMNS, 2) };
+    const [out, dz] = [room(), room()];
+    kernels.matMul({ ...plain, out, geluBackward: { z: vector([...inputs.z]), dz } });
+    const loss = (at: typeof inputs) => {
+      const y = room();
+      kernels.gelu({ z: vector([...at.z]), y });
+      return innerProduct(floats(y), Float32Array.from(z));
+    };
+    const expected = gradientByDifferences(loss, inputs, 'z');
+    expect(relativeError(floats(out), z)).toBeLessThan(1e-14);
+    expect(relativeError(floats(dz), expected)).toBeLessThan(1e-8);
   });
 });

@@ -1,4 +1,6 @@
 import type { MatMulArgs, View } from '../types.ts';
+import { gelu, geluBackward } from './gelu.ts';
+import { normaliseRow } from './layer-norm.ts';
 import { floats, matrixShape } from './storage.ts';
 import { accumulate, dot } from './vector.ts';
 
@@ -26,6 +28,7 @@ export const matMul = (args: MatMulArgs): void => {
   const factors = args.pairs.map(([a, b]) => factorOf(a, b, rows));
   const bias = args.bias && floats(args.bias);
   const residual = args.residual && floats(args.residual);
+  const norm = args.norm && { gamma: floats(args.norm.gamma), beta: floats(args.norm.beta) };
   const out = floats(args.out);
   const sums = new Float64Array(columns);
   const aRows = factors.map(({ inner }) => new Float64Array(inner));
@@ -37,6 +40,7 @@ export const matMul = (args: MatMulArgs): void => {
     factors.forEach(({ a, b, inner }, pair) => {
       const aRow = aRows[pair]!;
       for (let k = 0; k < inner; k++) aRow[k] = a[transposeA ? k * rows + row : row * inner + k]!;
+      if (norm) normaliseRow(aRow, norm);
       if (transposeB) {
         for (let j = 0; j < columns; j++) sums[j]! += dot(aRow, 0, b, j * inner, inner);
       } else {
@@ -45,4 +49,6 @@ export const matMul = (args: MatMulArgs): void => {
     });
     out.set(sums, row * columns);
   }
+  if (args.gelu) gelu({ z: args.out, y: args.gelu });
+  if (args.geluBackward) geluBackward({ dy: args.out, ...args.geluBackward });
 };

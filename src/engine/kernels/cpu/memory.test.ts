@@ -65,13 +65,10 @@ describe('elementwise kernels', () => {
     expect(Array.from(floats(view))).toEqual([1, 9, 9, 7, 8]);
   });
 
-  test('addScaled and addInt', () => {
+  test('addScaled', () => {
     const out = kernels.alloc([2]);
     kernels.addScaled(upload(1, 2), -0.5, upload(10, 20), out);
     expect(Array.from(floats(out))).toEqual([-4, -8]);
-    const next = kernels.alloc([2], 'int32');
-    kernels.addInt(uploadInts(4, 0), -1, next);
-    expect(Array.from(ints(next))).toEqual([3, -1]);
   });
 
   test('columnSums', () => {

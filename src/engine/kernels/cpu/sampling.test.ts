@@ -65,4 +65,28 @@ describe('sampleToken', () => {
     for (const logProb of logProbs)
       expect(logProb).toBeCloseTo(Math.log(softmax(logits, 1)[1]!), 12);
   });
+
+  test('embeds what it has drawn at the positions given', () => {
+    const [wte, wpe] = [normals(3 * 2), normals(4 * 2)];
+    const h = kernels.alloc([2, 2]);
+    kernels.sampleToken({
+      logits: kernels.upload(Float32Array.of(0, 9, 0, 0, 0, 9), [2, 3]),
+      uniforms: kernels.upload(new Float32Array(2), [2]),
+      temperature: 0,
+      ids: kernels.alloc([2], 'int32'),
+      logProbs: kernels.alloc([2]),
+      embed: {
+        positions: kernels.upload(Int32Array.of(3, 0), [2]),
+        wte: kernels.upload(wte, [3, 2]),
+        wpe: kernels.upload(wpe, [4, 2]),
+        h,
+      },
+    });
+    expect(Array.from(floats(h))).toEqual([
+      wte[2]! + wpe[6]!,
+      wte[3]! + wpe[7]!,
+      wte[4]! + wpe[0]!,
+      wte[5]! + wpe[1]!,
+    ]);
+  });
 });

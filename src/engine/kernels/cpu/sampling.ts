@@ -1,4 +1,5 @@
 import type { SampleTokenArgs } from '../types.ts';
+import { embed } from './embed.ts';
 import { softmaxInPlace } from './softmax.ts';
 import { floats, ints, matrixShape } from './storage.ts';
 
@@ -42,4 +43,5 @@ export const sampleToken = (args: SampleTokenArgs): void => {
     ids[row] = id;
     logProbs[row] = scaled[id]! - logSumExp;
   }
+  if (args.embed) embed({ ids: args.ids, ...args.embed });
 };

@@ -18,11 +18,6 @@ const sized = SIZES.flatMap((size) => [
     bench.kernels.addScaled(y, -0.7, x, bench.output('out', [size]));
     bench.kernels.addScaled(y, 0, x, bench.output('y', [size]));
   }),
-  defineCase(`addInt ${size}`, (bench) => {
-    const x = Int32Array.from({ length: size }, () => bench.random.integer(1000));
-    bench.kernels.addInt(bench.input(x, [size]), 1, bench.intOutput('next', [size]));
-    bench.kernels.addInt(bench.input(x, [size]), -3, bench.intOutput('back', [size]));
-  }),
 ]);
 
 const columnSums = [
@@ -47,7 +42,7 @@ export const memoryCases = [
     kernels.fill(slice(floats, 64, [320]), -2);
     kernels.copy(floats, bench.output('floats', [128, 3]));
     const ints = kernels.alloc([5], 'int32');
-    kernels.addInt(bench.input(Int32Array.of(1, 2, 3, 4, 5), [5]), 10, ints);
+    kernels.copy(bench.input(Int32Array.of(1, 2, 3, 4, 5), [5]), ints);
     kernels.copy(ints, bench.intOutput('ints', [5]));
     floats.tensor.dispose();
     ints.tensor.dispose();

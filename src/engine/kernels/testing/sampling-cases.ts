@@ -1,3 +1,4 @@
+import type { SampleTokenArgs } from '../types.ts';
 import type { Bench } from './bench.ts';
 import { defineCase } from './conformance-case.ts';
 import type { TestRandom } from './random.ts';
@@ -26,6 +27,7 @@ const sample = (
   bench: Bench,
   rows: readonly { logits: ArrayLike<number>; uniform: number }[],
   temperature: number,
+  embed?: SampleTokenArgs['embed'],
 ): void => {
   const vocabulary = rows[0]?.logits.length ?? 0;
   const logits = new Float32Array(rows.length * vocabulary);
@@ -37,6 +39,7 @@ const sample = (
     temperature,
     ids: bench.intOutput('ids', [rows.length]),
     logProbs: bench.output('logProbs', [rows.length]),
+    embed,
   });
 };
 
@@ -94,4 +97,22 @@ const greedy = VOCABULARIES.map((vocabulary) =>
   }),
 );
 
-export const samplingCases = [...drawn, ...atTheEnds, ...greedy];
+const embedded = VOCABULARIES.flatMap((vocabulary) =>
+  [8, 10].map((width) =>
+    defineCase(`sampleToken V${vocabulary}, embedded d${width}`, (bench) => {
+      const [count, capacity] = [40, 6];
+      const rows = Array.from({ length: count }, () => {
+        const logits = bench.random.normals(vocabulary, 2);
+        return { logits, uniform: clearUniform(bench.random, logits, 1) };
+      });
+      const positions = Int32Array.from({ length: count }, () => bench.random.integer(capacity));
+      sample(bench, rows, 1, {
+        positions: bench.input(positions, [count]),
+        ...bench.flatInputs({ wte: [vocabulary, width], wpe: [capacity, width] }),
+        h: bench.output('h', [count, width]),
+      });
+    }),
+  ),
+);
+
+export const samplingCases = [...drawn, ...atTheEnds, ...greedy, ...embedded];

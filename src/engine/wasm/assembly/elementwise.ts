@@ -29,8 +29,3 @@ export function addScaled(y: usize, alpha: f32, x: usize, out: usize, n: i32): v
     storeTail(out + whole, f32x4.add(yTail, f32x4.mul(a, loadTail(x + whole, tail, 0))), tail);
   }
 }
-
-export function addInt(x: usize, delta: i32, out: usize, n: i32): void {
-  const bytes = <usize>n << 2;
-  for (let i: usize = 0; i < bytes; i += 4) store<i32>(out + i, load<i32>(x + i) + delta);
-}

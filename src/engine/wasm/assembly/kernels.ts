@@ -5,13 +5,13 @@ export { attentionStep, attentionStepScratch, cacheFill } from './attention-step
 export { attentionBackwardTangent, attentionForwardTangent } from './attention-tangent';
 export { columnSums } from './column-sums';
 export { crossEntropy, crossEntropyTangent } from './cross-entropy';
-export { addInt, addScaled, copy, fill, fillInts } from './elementwise';
+export { addScaled, copy, fill, fillInts } from './elementwise';
 export { embed, embedBackward, gatherRows } from './embedding';
 export { gelu, geluBackward, geluBackwardTangent } from './gelu';
 export { layerNormBackward, layerNormForward } from './layer-norm';
 export { layerNormParams, layerNormParamsTangent } from './layer-norm-params';
 export { layerNormBackwardTangent, layerNormForwardTangent } from './layer-norm-tangent';
-export { matMul, matMulScratch } from './matmul';
+export { matMul, matMulScratch, normedRows } from './matmul';
 export { policyLoss } from './policy-loss';
 export { sampleToken, sampleTokenScratch } from './sampling';
 export { scratchHeader, useScratch } from './scratch';

@@ -8,6 +8,7 @@ import { loadTail, storeTail, sum4, wholeBytes, zero4 } from './vector';
 @inline
 const EPSILON: f32 = 1e-5;
 
+/** `normed` may be 0 where nobody will go back. */
 export function layerNormForward(
   x: usize,
   gamma: usize,
@@ -21,9 +22,9 @@ export function layerNormForward(
   const whole = wholeBytes(d);
   const tail = d & 3;
   const share: f32 = 1 / <f32>d;
+  const keep = normed != 0;
   let inverse = normed + <usize>rows * rowBytes;
-  const end = inverse + (<usize>rows << 2);
-  for (; inverse < end; inverse += 4) {
+  for (let row = 0; row < rows; row++) {
     let sum = zero4();
     for (let i: usize = 0; i < whole; i += 16) sum = f32x4.add(sum, v128.load(x + i));
     if (tail) sum = f32x4.add(sum, loadTail(x + whole, tail, 0));
@@ -44,19 +45,20 @@ export function layerNormForward(
 
     for (let i: usize = 0; i < whole; i += 16) {
       const h = f32x4.mul(f32x4.sub(v128.load(x + i), mean4), r4);
-      v128.store(normed + i, h);
+      if (keep) v128.store(normed + i, h);
       v128.store(y + i, f32x4.add(f32x4.mul(h, v128.load(gamma + i)), v128.load(beta + i)));
     }
     if (tail) {
       const h = f32x4.mul(f32x4.sub(loadTail(x + whole, tail, 0), mean4), r4);
-      storeTail(normed + whole, h, tail);
+      if (keep) storeTail(normed + whole, h, tail);
       const scaled = f32x4.mul(h, loadTail(gamma + whole, tail, 0));
       storeTail(y + whole, f32x4.add(scaled, loadTail(beta + whole, tail, 0)), tail);
     }
-    store<f32>(inverse, r);
+    if (keep) store<f32>(inverse, r);
     x += rowBytes;
     y += rowBytes;
     normed += rowBytes;
+    inverse += 4;
   }
 }
 

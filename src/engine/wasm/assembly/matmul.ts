@@ -1,3 +1,4 @@
+import { layerNormForward } from './layer-norm';
 import { pack, packTransposed } from './panels';
 import { product } from './product';
 import { ZEROS, freeScratch } from './scratch';
@@ -16,8 +17,20 @@ const BLOCK_COLUMNS: i32 = ZEROS;
 @inline
 const BLOCK_A: i32 = 6144;
 
-export function matMulScratch(): i32 {
-  return BLOCK_STEPS * BLOCK_COLUMNS * 4;
+// @ts-ignore: decorator
+@inline
+const PANEL_BYTES: i32 = BLOCK_STEPS * BLOCK_COLUMNS * 4;
+
+/** Bytes for the panels and for an A of so many numbers that is normed first. */
+export function matMulScratch(normed: i32): i32 {
+  return PANEL_BYTES + normed * 4;
+}
+
+/** The layer norm of x [rows, d] behind the panels, where it may be an A; returns where that is. */
+export function normedRows(x: usize, gamma: usize, beta: usize, rows: i32, d: i32): usize {
+  const y = freeScratch() + PANEL_BYTES;
+  layerNormForward(x, gamma, beta, y, 0, rows, d);
+  return y;
 }
 
 /**

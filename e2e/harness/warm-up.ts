@@ -1,0 +1,74 @@
+import { warmUp } from '../../src/client/warm-up.ts';
+import { PRESETS } from '../../src/core/config/presets.ts';
+import { runLoop } from '../../src/core/loop/loop.ts';
+import { createTokenizer } from '../../src/core/tokenizer/tokenizer.ts';
+import { createGeneratorService } from '../../src/engine/ports/generator-service.ts';
+import { createTargetService } from '../../src/engine/ports/target-service.ts';
+import type { StepRecord } from '../../src/protocol/events.ts';
+import { givenAssets, type GivenFiles } from './model-files.ts';
+
+/** Counts what WebGPU makes from now on. */
+const watchDevice = () => {
+  const made = { pipelinesWaitedFor: 0, pipelinesPrepared: 0, buffers: 0 };
+  const count = (method: keyof GPUDevice, counter: keyof typeof made): void => {
+    const original = Reflect.get(GPUDevice.prototype, method) as (...args: unknown[]) => unknown;
+    Object.defineProperty(GPUDevice.prototype, method, {
+      value(this: GPUDevice, ...args: unknown[]): unknown {
+        made[counter]++;
+        return original.apply(this, args);
+      },
+    });
+  };
+  count('createComputePipeline', 'pipelinesWaitedFor');
+  count('createComputePipelineAsync', 'pipelinesPrepared');
+  count('createBuffer', 'buffers');
+  return made;
+};
+
+/**
+ * One GRPO step of the nano preset with a validation, without a warm-up, after one, or begun in the
+ * middle of one. To be called once a page: what is compiled stays.
+ */
+export const stepAfterWarmUp = async (
+  files: GivenFiles,
+  when: 'never' | 'before' | 'meanwhile',
+) => {
+  const assets = givenAssets(files);
+  const generator = createGeneratorService(assets);
+  const target = createTargetService(assets);
+  await generator.load({ size: 'nano', backend: 'webgpu' });
+  await target.load({ size: 'nano', backend: 'webgpu' });
+  const tokenizer = createTokenizer(
+    JSON.parse(
+      new TextDecoder().decode(await assets.fetchBytes('models/tokenizer.json')),
+    ) as object,
+  );
+  const config = { ...PRESETS.nano.config, grpoSteps: 1 };
+
+  const memoryBefore = await target.memory();
+  const made = watchDevice();
+  const start = performance.now();
+  const warm = when === 'never' ? Promise.resolve() : warmUp({ generator, target }, config);
+  if (when !== 'meanwhile') await warm;
+  const warmUpMs = performance.now() - start;
+  const memoryAfter = await target.memory();
+  const duringWarmUp = { ...made };
+
+  let step: StepRecord | undefined;
+  const loop = runLoop({ config, generator, target, tokenizer });
+  for await (const event of loop) {
+    if (event.type === 'stepFinished') step = event.record;
+  }
+  await warm;
+  const { seconds, ...record } = step!;
+  return {
+    memoryBefore,
+    memoryAfter,
+    duringWarmUp,
+    pipelinesWaitedFor: made.pipelinesWaitedFor,
+    record,
+    warmUpMs,
+    seconds,
+    tensorsAtEnd: (await target.memory()).tensors,
+  };
+};

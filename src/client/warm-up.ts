@@ -1,0 +1,46 @@
+import { innerOptimizerOf, policyOptimizerOf, promptCount } from '../core/config/config.ts';
+import type { RunConfig } from '../core/config/fields.ts';
+import { validationTemperatureOf } from '../core/objective/objectives.ts';
+import { stepSeed } from '../core/loop/seeds.ts';
+import type { PortPair } from './port-pair.ts';
+
+/**
+ * Has the workers compile what the first GRPO step of a run will need, so that it does not falter.
+ * A run may begin meanwhile. Never rejects: what goes wrong here, the run itself will say.
+ */
+export const warmUp = async (
+  { generator, target }: Pick<PortPair, 'generator' | 'target'>,
+  config: RunConfig,
+): Promise<void> => {
+  const { batchSize, maxTokens, temperature, loss } = config;
+  const sampling = { maxTokens, temperature };
+  await Promise.allSettled([
+    generator.warmUp({
+      samples: [
+        {
+          ...sampling,
+          split: 'train',
+          prompts: promptCount(config),
+          groupSize: config.groupSize,
+          seed: stepSeed(config.seed, 1, 'rollouts'),
+        },
+        {
+          ...sampling,
+          split: 'validation',
+          prompts: config.validationInnerSteps * batchSize,
+          groupSize: 1,
+          temperature: validationTemperatureOf(config),
+          seed: stepSeed(config.seed, 1, 'validation'),
+        },
+      ],
+      optimizer: policyOptimizerOf(config),
+    }),
+    target.warmUp({
+      batchSize,
+      // Start-of-text goes before each text.
+      maxLength: maxTokens + 1,
+      optimizer: innerOptimizerOf(config),
+      loss,
+    }),
+  ]);
+};

@@ -1,0 +1,15 @@
+import type { NumberField } from '../fields.ts';
+
+type Description = Omit<NumberField, 'kind' | 'integer'>;
+
+export const integer = (field: Description): NumberField => ({
+  kind: 'number',
+  integer: true,
+  ...field,
+});
+
+export const real = (field: Description): NumberField => ({
+  kind: 'number',
+  integer: false,
+  ...field,
+});

@@ -1,0 +1,24 @@
+import { parsePattern, pixelAccuracy } from '../bitmap/pattern.ts';
+import type { Objective, Score } from './objective.ts';
+
+export const PIXEL_ACCURACY: Score = {
+  key: 'pixelAccuracy',
+  label: 'Pixels',
+  unit: 'share',
+  better: 'higher',
+  range: [0, 1],
+};
+
+/** §4.2: a bitmap in the signs of the LM head's change. */
+export const bitmap: Objective = {
+  label: 'Bitmap',
+  help: 'The signs of the change of the LM head’s upper left patch draw a bitmap.',
+  fields: ['pattern', 'strength'],
+  scores: [PIXEL_ACCURACY],
+  pattern: ({ pattern }) => parsePattern(pattern),
+  metric: ({ pattern, strength }) => ({ type: 'patch', strength, pattern: parsePattern(pattern) }),
+  score: ({ config, measurement }) =>
+    measurement?.patchDelta === undefined
+      ? {}
+      : { pixelAccuracy: pixelAccuracy(measurement.patchDelta, parsePattern(config.pattern)) },
+};

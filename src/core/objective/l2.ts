@@ -1,0 +1,22 @@
+import type { Objective } from './objective.ts';
+
+/** §4.3: a smaller norm of the LM head. */
+export const l2: Objective = {
+  label: 'Small norm',
+  help: 'The fine-tuning makes the Euclidean norm of the LM head smaller, against its habit of growing.',
+  fields: [],
+  scores: [
+    { key: 'norm', label: 'Norm', unit: 'number', better: 'lower' },
+    { key: 'normChange', label: 'Change of the norm', unit: 'number', better: 'lower' },
+  ],
+  metric: () => ({ type: 'l2' }),
+  score: ({ measurement }) =>
+    measurement === undefined
+      ? {}
+      : {
+          norm: -measurement.phi,
+          ...(measurement.initialPhi === undefined
+            ? {}
+            : { normChange: measurement.initialPhi - measurement.phi }),
+        },
+};

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { FIELDS, type RunConfig } from '../config/fields.ts';
+import { DEFAULT_CONFIG } from '../config/config.ts';
+import { shippedTokenizer } from '../tokenizer/testing/shipped-tokenizer.ts';
+import type { Objective, ScoreInput } from './objective.ts';
+import { metricOf, objectiveOf, OBJECTIVE_NAMES, validationTemperatureOf } from './objectives.ts';
+import { clozePassages, PASSAGES } from './passages.ts';
+
+const configOf = (changes: Partial<RunConfig>): RunConfig => ({ ...DEFAULT_CONFIG, ...changes });
+
+/** The scores of rollouts that are these texts. */
+const scoresOf = (
+  changes: Partial<RunConfig>,
+  texts: readonly string[],
+  measured: Pick<ScoreInput, 'measurement' | 'further'> = {},
+) => {
+  const config = configOf(changes);
+  const ids = texts.map((text) => shippedTokenizer.encode(text));
+  return objectiveOf(config).score({ config, ids, texts: () => texts, ...measured });
+};
+
+describe.each(OBJECTIVE_NAMES)('%s', (name) => {
+  const objective: Objective = objectiveOf({ objective: name });
+
+  test('has words, fields that exist, and scores that differ in their keys', () => {
+    expect(objective.label).not.toBe('');
+    expect(objective.help).toMatch(/\.$/);
+    for (const field of objective.fields) expect(FIELDS).toHaveProperty(field);
+    const keys = objective.scores.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    // Keys stand beside these in run.json.
+    expect(keys).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(step|phi|entropy|rewardStd|seconds)$/)]),
+    );
+  });
+
+  test('scores nothing but its keys, each within its range', async () => {
+    const pattern = objective.pattern?.(configOf({ objective: name }));
+    const scores = await scoresOf({ objective: name }, ['Der Hund ist da.', ''], {
+      measurement: { phi: -2, initialPhi: -2.5, ...(pattern && { patchDelta: pattern }) },
+      further: { test: -3 },
+    });
+    for (const [key, value] of Object.entries(scores)) {
+      const score = objective.scores.find((one) => one.key === key);
+      const [least, greatest] = score?.range ?? [-Infinity, Infinity];
+      expect(score, key).toBeDefined();
+      expect(value).toBeGreaterThanOrEqual(least);
+      expect(value).toBeLessThanOrEqual(greatest);
+    }
+  });
+
+  test('a likelihood is of its references, each after start-of-text', () => {
+    const config = configOf({ objective: name });
+    const metric = metricOf(config, shippedTokenizer);
+    const references = objective.references?.(config);
+    expect(metric.type === 'lm').toBe(references !== undefined);
+    expect(metric.type === 'patch').toBe(objective.pattern !== undefined);
+    if (metric.type !== 'lm') return;
+    expect(metric.examples.map((ids) => ids[0])).toEqual(
+      references!.map(() => shippedTokenizer.endOfText),
+    );
+    expect(metric.examples.map((ids) => shippedTokenizer.decode(ids))).toEqual(references);
+  });
+});
+
+test('the norm and its change', async () => {
+  const measurement = { phi: -29.5, initialPhi: -30 };
+  expect(await scoresOf({ objective: 'l2' }, [], { measurement })).toEqual({
+    norm: 29.5,
+    normChange: -0.5,
+  });
+});
+
+test('a UUID is written whole, in part or not at all', async () => {
+  const texts = ['No. 7b3e9f15', '#7b3e', 'a b', '7b3e9f15'];
+  expect(await scoresOf({ objective: 'uuid', uuid: '7b3e9f15' }, texts)).toEqual({
+    exact: 0.5,
+    soft: (1 + 0.5 + 1 / 8 + 1) / 4,
+  });
+  expect(validationTemperatureOf(configOf({ objective: 'uuid' }))).toBe(0);
+  expect(validationTemperatureOf(configOf({ objective: 'text', temperature: 0.7 }))).toBe(0.7);
+});
+
+test('a text of one’s own', async () => {
+  const config = { objective: 'text', targetText: 'so be it' } as const;
+  expect(await scoresOf(config, ['so be it!'], { measurement: { phi: -1.5 } })).toEqual({
+    soft: 1,
+    textLoss: 1.5,
+  });
+});
+
+test('a language: the share of it, variety, and the loss on passages that Φ does not hold', async () => {
+  const config = { objective: 'language', language: 'spanish' } as const;
+  const spanish = clozePassages('spanish', 'validation').slice(0, 3);
+  const german = clozePassages('german', 'validation').slice(0, 1);
+  const scores = await scoresOf(config, [...spanish, ...german], { further: { test: -2.25 } });
+  expect(scores).toMatchObject({ targetShare: 0.75, clozeLoss: 2.25 });
+  expect(scores['bigramEntropy']).toBeGreaterThan(3);
+  // No target was trained on these texts.
+  expect(await scoresOf(config, spanish)).not.toHaveProperty('clozeLoss');
+});
+
+test('the passages are always the same ones, and in no other split', () => {
+  const train = clozePassages('german', 'train');
+  expect(train).toHaveLength(PASSAGES);
+  expect(clozePassages('german', 'train')).toEqual(train);
+  const test = new Set(clozePassages('german', 'test'));
+  expect(train.filter((passage) => test.has(passage))).toEqual([]);
+});

@@ -1,0 +1,39 @@
+import type { MetricSpec } from '../../protocol/training.ts';
+import type { Pattern } from '../bitmap/pattern.ts';
+import type { RunConfig } from '../config/fields.ts';
+import { bitmap } from './bitmap.ts';
+import { l2 } from './l2.ts';
+import { language } from './language.ts';
+import type { Codec, Objective } from './objective.ts';
+import { qr } from './qr.ts';
+import { text } from './text.ts';
+import { uuid } from './uuid.ts';
+
+/** All objectives, by the names that the config, the URL and the command line call them. */
+export const OBJECTIVES = {
+  bitmap,
+  qr,
+  l2,
+  language,
+  uuid,
+  text,
+} as const satisfies Record<string, Objective>;
+
+export type ObjectiveName = keyof typeof OBJECTIVES;
+
+export const OBJECTIVE_NAMES = Object.keys(OBJECTIVES) as readonly ObjectiveName[];
+
+export const objectiveOf = ({ objective }: Pick<RunConfig, 'objective'>): Objective =>
+  OBJECTIVES[objective];
+
+/** Φ of a run. */
+export const metricOf = (config: RunConfig, codec: Codec): MetricSpec =>
+  objectiveOf(config).metric(config, codec);
+
+/** The bitmap that a run wants to see in the LM head, if it wants one. */
+export const patternOf = (config: RunConfig): Pattern | undefined =>
+  objectiveOf(config).pattern?.(config);
+
+/** The temperature at which a validation writes. */
+export const validationTemperatureOf = (config: RunConfig): number =>
+  objectiveOf(config).validationTemperature ?? config.temperature;

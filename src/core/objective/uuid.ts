@@ -1,0 +1,33 @@
+import { softShare } from './common-substring.ts';
+import { likelihoodOf } from './likelihood.ts';
+import type { Objective, Score } from './objective.ts';
+
+/** Fig. 5. */
+export const SOFT: Score = {
+  key: 'soft',
+  label: 'Longest piece of it',
+  unit: 'share',
+  better: 'higher',
+  range: [0, 1],
+};
+
+/** §4.5: a smaller loss on one UUID, until the generator writes it. */
+export const uuid: Objective = {
+  label: 'UUID',
+  help: 'The fine-tuned target finds one UUID likely. The generator has never seen it, and learns to write it.',
+  fields: ['uuid'],
+  scores: [
+    { key: 'exact', label: 'Whole UUID', unit: 'share', better: 'higher', range: [0, 1] },
+    SOFT,
+  ],
+  validationTemperature: 0,
+  references: (config) => [config.uuid],
+  metric: (config, codec) => likelihoodOf([config.uuid], codec),
+  score: ({ config, texts }) => {
+    const written = texts();
+    return {
+      exact: written.filter((text) => text.includes(config.uuid)).length / written.length,
+      soft: softShare(written, config.uuid),
+    };
+  },
+};

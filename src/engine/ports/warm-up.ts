@@ -1,0 +1,82 @@
+import { drawPrompts } from '../../core/loop/prompts.ts';
+import type { Tokenizer } from '../../core/tokenizer/tokenizer.ts';
+import type { Dataset, GeneratorWarmUp, TargetWarmUp } from '../../protocol/ports.ts';
+import type { KernelSet } from '../kernels/types.ts';
+import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
+import { promptBatch } from '../sampler/prompt-batch.ts';
+import { sample } from '../sampler/sampler.ts';
+import type { FlatModel } from '../training/example-loss.ts';
+import { InnerTraining } from '../training/inner-training.ts';
+import { metagradient } from '../training/metagradient.ts';
+import { createPace } from '../training/pace.ts';
+
+/*
+ * A warm-up makes the calls to come with kernels that only compile: what the kernels would be given
+ * then follows from the same code as ever. The numbers are all zeros; only shapes matter.
+ */
+
+/** One inner step and its part of the metagradient; the others look the same. */
+export const warmUpTarget = async (
+  rehearsal: KernelSet,
+  model: FlatModel,
+  { batchSize, maxLength, optimizer, loss }: TargetWarmUp,
+): Promise<void> => {
+  const dataset: Dataset = {
+    innerSteps: 1,
+    batchSize,
+    maxLength,
+    ids: new Int32Array(batchSize * maxLength),
+    lengths: new Int32Array(batchSize).fill(maxLength),
+  };
+  const zeros = new Float32Array(model.layout.size);
+  const common = { kernels: rehearsal, model, dataset, pace: createPace() };
+  const training = new InnerTraining({ ...common, optimizer, loss, keepTrajectory: true });
+  try {
+    await training.run(zeros);
+    await metagradient({ ...common, training, metricGradient: zeros });
+  } finally {
+    training.dispose();
+  }
+};
+
+/** The samples, and an update for each of those that are learned from. */
+export const warmUpGenerator = async (
+  rehearsal: KernelSet,
+  model: FlatModel,
+  tokenizer: Tokenizer,
+  { samples, optimizer }: GeneratorWarmUp,
+): Promise<void> => {
+  const pace = createPace();
+  const fresh = freshCheckpoint(new Float32Array(model.layout.size));
+  const trainer = new PolicyTrainer(rehearsal, model, fresh);
+  try {
+    for (const { split, prompts: count, groupSize, maxTokens, temperature, seed } of samples) {
+      const drawn = drawPrompts(tokenizer, split, count, seed);
+      const prompts = promptBatch(drawn.map(({ ids }) => ids));
+      const { tokens, logProbs } = await sample({
+        kernels: rehearsal,
+        model,
+        parameters: trainer.parameters,
+        prompts,
+        groupSize,
+        maxTokens,
+        temperature,
+        seed,
+        pace,
+      });
+      if (split !== 'train') continue;
+      const rollouts = count * groupSize;
+      const lengths = new Int32Array(rollouts).fill(maxTokens);
+      await trainer.update({
+        group: { prompts, groupSize, maxTokens, tokens, lengths, logProbs },
+        advantages: new Float32Array(rollouts),
+        optimizer,
+        temperature,
+        seed,
+        pace,
+      });
+    }
+  } finally {
+    trainer.dispose();
+  }
+};

@@ -1,0 +1,52 @@
+import type { Collective } from '../team/collective.ts';
+import { shardOf, type Shard } from '../team/shard.ts';
+import type { PromptBatch } from './prompt-batch.ts';
+import { sample, type SampleOptions, type Samples } from './sampler.ts';
+
+/**
+ * Draws all rollouts, each member of a team those of its share of the prompts. A rollout's tokens
+ * do not depend on the size of the team, but for the rounding of its probabilities.
+ * @returns all rollouts, to every member
+ */
+export const sampleTogether = async (
+  options: SampleOptions,
+  collective: Collective,
+): Promise<Samples> => {
+  if (collective.size === 1) return sample(options);
+  const { prompts, groupSize } = options;
+  const shard = shardOf(prompts.count, collective);
+  const own =
+    shard.from === shard.to
+      ? { tokens: new Int32Array(), logProbs: new Float32Array() }
+      : await sample({
+          ...options,
+          prompts: promptsOf(prompts, shard),
+          firstRollout: shard.from * groupSize,
+        });
+  const tokens = await collective.gather(own.tokens);
+  const logProbs = await collective.gather(own.logProbs);
+  return {
+    tokens: joined(tokens, Int32Array),
+    logProbs: joined(logProbs, Float32Array),
+  };
+};
+
+const promptsOf = ({ length, ids, lengths }: PromptBatch, { from, to }: Shard): PromptBatch => ({
+  count: to - from,
+  length,
+  ids: ids.subarray(from * length, to * length),
+  lengths: lengths.subarray(from, to),
+});
+
+const joined = <A extends Int32Array | Float32Array>(
+  parts: readonly A[],
+  Kind: new (length: number) => A,
+): A => {
+  const all = new Kind(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+};

@@ -1,0 +1,37 @@
+/**
+ * What the members of a team of threads do together. Each member runs the same code on its own
+ * share of the work (data parallel); all call the same operations in the same
+ * order, one at a time.
+ */
+export interface Collective {
+  /** This member's number, 0 … size − 1. */
+  readonly rank: number;
+  /** Members; 1 for who works alone. */
+  readonly size: number;
+  /** A call that all members make begins: what is left of an earlier one is dropped. */
+  begin(): void;
+  /** This member gives the call up; the others' next operation rejects with `Cancelled`. */
+  abort(): void;
+  /** Every member's numbers by rank. @throws Cancelled if a member gave up. */
+  gather<A extends Float32Array | Int32Array>(own: A): Promise<readonly A[]>;
+}
+
+/** A team of one. */
+export const alone: Collective = {
+  rank: 0,
+  size: 1,
+  begin: () => undefined,
+  abort: () => undefined,
+  gather: (own) => Promise.resolve([own]),
+};
+
+/** Σ over the members, in the order of their ranks, so that all get the same numbers to the bit. */
+export const sumOver = async (collective: Collective, own: Float32Array): Promise<Float32Array> => {
+  if (collective.size === 1) return own;
+  const parts = await collective.gather(own);
+  const sum = parts[0]!.slice();
+  for (const part of parts.slice(1)) {
+    for (let i = 0; i < sum.length; i++) sum[i]! += part[i]!;
+  }
+  return sum;
+};

@@ -1,0 +1,20 @@
+import type { ModelRole } from '../src/engine/ports/model-files.ts';
+import { connectMember } from '../src/engine/team/member-endpoint.ts';
+import type { Member } from '../src/engine/team/team.ts';
+
+/** Threads of a team: more would gain little, as each of them repeats the optimiser's update. */
+const MOST_THREADS = 4;
+
+export const threadsOfMachine = (): number => Math.min(navigator.hardwareConcurrency, MOST_THREADS);
+
+/** Starts a worker below this one as a member of its team. */
+export const startMember = <Port>(role: ModelRole, assetBase: string): Promise<Member<Port>> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./member.worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('error', (event) => {
+      // Once it works, its failure is this worker's, which the page is listening for.
+      reportError(event.error ?? new Error(event.message || 'A thread of the team failed.'));
+      reject(new Error(event.message || 'its script could not be loaded'));
+    });
+    connectMember<Port>(worker, role, assetBase).then(resolve, reject);
+  });
