@@ -1,0 +1,98 @@
+import type { KernelSet, View } from '../../../src/engine/kernels/types.ts';
+import { slice } from '../../../src/engine/kernels/view.ts';
+import { InnerTraining } from '../../../src/engine/training/inner-training.ts';
+import { Arena } from '../../../src/engine/training/memory.ts';
+import { stepBack } from '../../../src/engine/training/metagradient.ts';
+import { parametersOf } from '../../../src/engine/training/optimizer.ts';
+import { unpaced } from '../../../src/engine/training/pace.ts';
+import { Readback } from '../../../src/engine/training/readback.ts';
+import type { Work } from '../work.ts';
+import { changeOf, curvatureOf, type StepProblem } from './problem.ts';
+
+/** A training of one inner step that keeps its activations, as the loop's trainings do. */
+const trainingOf = (kernels: KernelSet, { model, dataset, optimizer }: StepProblem) =>
+  new InnerTraining({
+    kernels,
+    model,
+    dataset,
+    optimizer,
+    loss: 'own',
+    keepTrajectory: true,
+    pace: unpaced,
+  });
+
+/** Waits for all that has been asked of the kernels so far. */
+const settling = (kernels: KernelSet): (() => Promise<void>) => {
+  const marker = kernels.upload(new Float32Array(1), [1]);
+  return async () => {
+    await kernels.download(marker);
+  };
+};
+
+export const labTrain = (kernels: KernelSet, problem: StepProblem): Work => {
+  const settle = settling(kernels);
+  let training: InnerTraining | undefined;
+  let losses = new Float32Array();
+  return {
+    prepare: async () => {
+      training?.dispose();
+      training = trainingOf(kernels, problem);
+      await settle();
+    },
+    run: async () => {
+      losses = Float32Array.from(await training!.run(problem.parameters));
+      await settle();
+    },
+    results: async () => {
+      const [step] = await training!.steps(0);
+      const next = await kernels.download(parametersOf(training!.final));
+      return {
+        loss: losses,
+        gradient: await kernels.download(step!.gradient),
+        change: changeOf(problem, next),
+      };
+    },
+  };
+};
+
+export const labMetagradient = (kernels: KernelSet, problem: StepProblem): Work => {
+  const { model, dataset, parameters } = problem;
+  const settle = settling(kernels);
+  const arena = new Arena(kernels);
+  const tau = new Float32Array(dataset.batchSize);
+  let training: InnerTraining | undefined;
+  let adjoint: View | undefined; // [3, P]
+  return {
+    prepare: async () => {
+      training?.dispose();
+      arena.dispose();
+      training = trainingOf(kernels, problem);
+      await training.run(parameters);
+      adjoint = arena.upload(problem.adjoint, [3, model.layout.size]);
+      await settle();
+    },
+    run: async () => {
+      const [step] = await training!.steps(0);
+      const options = {
+        kernels,
+        model,
+        dataset,
+        training: training!,
+        metricGradient: parameters,
+        pace: unpaced,
+      };
+      const readback = new Readback();
+      adjoint = await stepBack(options, arena, step!, adjoint!, tau, readback);
+      await readback.finish();
+      await settle();
+    },
+    results: async () => {
+      const size = model.layout.size;
+      return {
+        tau,
+        curvature: curvatureOf(problem, await kernels.download(parametersOf(adjoint!))),
+        moments: await kernels.download(slice(adjoint!, size, [2 * size])),
+      };
+    },
+  };
+};

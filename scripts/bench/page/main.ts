@@ -1,0 +1,3 @@
+import { pageBench } from './page-bench.ts';
+
+window.bench = pageBench;

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { chartSheet } from './chart-sheet.tsx';
+
+const chart = {
+  title: 'Time & size',
+  xLabel: 'parameters',
+  yLabel: 'ms',
+  xTicks: [{ value: 10, text: '10' }],
+  yText: String,
+  series: [
+    {
+      name: 'lab',
+      color: '#3f88d8',
+      points: [
+        { x: 10, y: 2, low: 1, high: 3 },
+        { x: 100, y: 20 },
+      ],
+    },
+  ],
+};
+
+test('a sheet is one SVG with a legend entry for each name', () => {
+  const svg = chartSheet({
+    description: 'two charts',
+    columns: 2,
+    charts: [chart, { ...chart, title: 'Another' }],
+  });
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox="0 0 760 /);
+  expect(svg.match(/<polyline/g)).toHaveLength(2);
+  expect(svg.match(/>lab<\/text>/g)).toHaveLength(1);
+  expect(svg).toContain('Time &amp; size');
+  expect(svg).not.toMatch(/NaN|undefined/);
+});
