@@ -6,7 +6,8 @@ const QUICK = 'innerSteps=2&batchSize=16&maxTokens=12&minibatches=2&grpoSteps=6&
 
 const open = async (page: Page, fragment: string): Promise<void> => {
   await page.goto(`./#${fragment}`);
-  await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled();
+  // Models are loaded first, which on a busy machine takes a while.
+  await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled({ timeout: 30_000 });
 };
 
 const status = (page: Page): Locator => page.getByTestId('status');
