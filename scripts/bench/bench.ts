@@ -45,7 +45,7 @@ export const createBench = (surroundings: Surroundings): Bench => {
       const before = gauge().dispatches;
       const from = performance.now();
       await opened().run();
-      const ms = performance.now() - from;
+      const ms = (performance.now() - from) / (opened().repeats ?? 1);
       const { dispatches, peakBytes } = gauge();
       return {
         ms,

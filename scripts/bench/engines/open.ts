@@ -14,7 +14,7 @@ const openStep = async (job: StepJob, { assets, openPorts }: Surroundings): Prom
         const { labTrainTogether } = await import('./lab-together.ts');
         const { target } = openPorts();
         await target.load({ size: job.size, backend: job.backend, threads: job.threads });
-        return labTrainTogether(target, problem);
+        return labTrainTogether(target, problem, job.shape);
       }
       const { kernels } = await openBackend(job.backend);
       return job.task === 'train' ? labTrain(kernels, problem) : labMetagradient(kernels, problem);

@@ -12,7 +12,7 @@ export interface Collective {
   begin(): void;
   /** This member gives the call up; the others' next operation rejects with `Cancelled`. */
   abort(): void;
-  /** Every member's numbers by rank. @throws Cancelled if a member gave up. */
+  /** Every member's numbers by rank, for this member to keep. @throws Cancelled if a member gave up. */
   gather<A extends Float32Array | Int32Array>(own: A): Promise<readonly A[]>;
 }
 
@@ -25,13 +25,14 @@ export const alone: Collective = {
   gather: (own) => Promise.resolve([own]),
 };
 
-/** Σ over the members, in the order of their ranks, so that all get the same numbers to the bit. */
+/**
+ * Σ over the members, in the order of their ranks, so that all get the same numbers to the bit.
+ * @param own this member's part, which may hold the sum afterwards
+ */
 export const sumOver = async (collective: Collective, own: Float32Array): Promise<Float32Array> => {
-  if (collective.size === 1) return own;
-  const parts = await collective.gather(own);
-  const sum = parts[0]!.slice();
-  for (const part of parts.slice(1)) {
-    for (let i = 0; i < sum.length; i++) sum[i]! += part[i]!;
+  const [sum, ...others] = await collective.gather(own);
+  for (const part of others) {
+    for (let i = 0; i < part.length; i++) sum![i]! += part[i]!;
   }
-  return sum;
+  return sum!;
 };
