@@ -1,12 +1,24 @@
 import { createGeneratorService } from '../../src/engine/ports/generator-service.ts';
 import { createTargetService } from '../../src/engine/ports/target-service.ts';
 import { createTokenizer } from '../../src/core/tokenizer/tokenizer.ts';
+import type { RunConfig } from '../../src/core/config/fields.ts';
 import { PRESETS } from '../../src/core/config/presets.ts';
 import { runLoop } from '../../src/core/loop/loop.ts';
 import type { MemoryReport } from '../../src/protocol/ports.ts';
 import { fromBase64 } from './base64.ts';
 
-/** What tfjs holds after each of some GRPO steps of the nano preset on WebGPU, validations too. */
+/** Small enough for a hundred GRPO steps on an adapter that the processor imitates. */
+const CONFIG: RunConfig = {
+  ...PRESETS.nano.config,
+  innerSteps: 2,
+  batchSize: 16,
+  maxTokens: 6,
+  minibatches: 2,
+  validateEvery: 10,
+  validationInnerSteps: 1,
+};
+
+/** What tfjs holds after each of some GRPO steps of the nano models on WebGPU. */
 export const grpoMemory = async (
   files: Readonly<Record<string, string>>,
   grpoSteps: number,
@@ -23,7 +35,7 @@ export const grpoMemory = async (
       new TextDecoder().decode(await assets.fetchBytes('models/tokenizer.json')),
     ) as object,
   );
-  const config = { ...PRESETS.nano.config, grpoSteps, validateEvery: 1 };
+  const config = { ...CONFIG, grpoSteps };
   const reports: MemoryReport[] = [];
   const loop = runLoop({ config, generator, target, tokenizer });
   for await (const event of loop) {
