@@ -31,3 +31,30 @@ test('a sheet is one SVG with a legend entry for each name', () => {
   expect(svg).toContain('Time &amp; size');
   expect(svg).not.toMatch(/NaN|undefined/);
 });
+
+test('linear axes have room for what is not positive', () => {
+  const svg = chartSheet({
+    description: 'a change',
+    columns: 1,
+    charts: [
+      {
+        ...chart,
+        xAxis: 'linear',
+        yAxis: 'linear',
+        yRange: [-1, 1],
+        series: [
+          {
+            name: 'lab',
+            color: '#3f88d8',
+            points: [
+              { x: 0, y: -0.5 },
+              { x: 10, y: 0.5 },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  expect(svg).toContain('>-1</text>');
+  expect(svg).not.toMatch(/NaN|undefined/);
+});

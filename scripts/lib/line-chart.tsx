@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic */
-import { decadeTicks, logScale } from './log-scale.ts';
+import { AXES, type AxisKind } from './chart-axis.ts';
 
 export interface ChartPoint {
   readonly x: number;
@@ -20,6 +20,11 @@ export interface ChartSpec {
   readonly title: string;
   readonly xLabel: string;
   readonly yLabel: string;
+  /** Of both, if not given: logarithmic. */
+  readonly xAxis?: AxisKind;
+  readonly yAxis?: AxisKind;
+  /** What the y-axis spans at least. */
+  readonly yRange?: readonly [number, number];
   readonly xTicks: readonly { readonly value: number; readonly text: string }[];
   readonly yText: (value: number) => string;
   readonly series: readonly ChartSeries[];
@@ -72,16 +77,19 @@ const Line = ({ series, at }: { readonly series: ChartSeries; readonly at: Proje
   );
 };
 
-/** Lines over two logarithmic axes with grid, ticks and a band from `low` to `high`: a `<g>` of fixed size. */
-export const LineChart = ({ title, xLabel, yLabel, xTicks, yText, series }: ChartSpec) => {
+/** Lines with grid, ticks and a band from `low` to `high`: a `<g>` of fixed size. */
+export const LineChart = (chart: ChartSpec) => {
+  const { title, xLabel, yLabel, xTicks, yText, series, yRange = [] } = chart;
+  const xAxis = AXES[chart.xAxis ?? 'logarithmic'];
+  const yAxis = AXES[chart.yAxis ?? 'logarithmic'];
   const points = series.flatMap((one) => one.points);
-  const values = points.flatMap(({ y, low = y, high = y }) => [low, high]);
-  const yTicks = decadeTicks(Math.min(...values), Math.max(...values));
-  const x = logScale(
+  const values = [...yRange, ...points.flatMap(({ y, low = y, high = y }) => [low, high])];
+  const yTicks = yAxis.ticks(Math.min(...values), Math.max(...values));
+  const x = xAxis.scale(
     [Math.min(...points.map((point) => point.x)), Math.max(...points.map((point) => point.x))],
     [PLOT.left + 10, PLOT.right - 10],
   );
-  const y = logScale([yTicks[0]!, yTicks.at(-1)!], [PLOT.bottom, PLOT.top]);
+  const y = yAxis.scale([yTicks[0]!, yTicks.at(-1)!], [PLOT.bottom, PLOT.top]);
   const at: Project = (point) => `${x(point.x).toFixed(1)},${y(point.y).toFixed(1)}`;
   const middle = (PLOT.top + PLOT.bottom) / 2;
   return (

@@ -1,0 +1,23 @@
+import { compare, tune, type Task } from './make-runs.ts';
+import { innerSteps } from './methods.ts';
+
+const base: Omit<Task, 'tune'> = {
+  preset: 'l2',
+  figures: ['figure2'],
+  changes: { ...innerSteps(8), grpoSteps: 60 },
+  validation: {
+    every: 5,
+    changes: { innerSteps: 8, batchSize: 120, validationInnerSteps: 8 },
+  },
+  secondsPerStep: { adam: 3.5, untuned: 1.2 },
+};
+
+const task: Task = { ...base, tune: tune(base, [0.025, 0.1, 0.4, 1.6], 10) };
+
+/** §4.3, Fig. 2 right. */
+export const L2 = [
+  ...compare(task, ['adam', 'untuned'], 1),
+  ...task.tune,
+  ...compare(task, ['sgd'], 1),
+  ...[2, 3].flatMap((seed) => compare(task, ['adam', 'untuned', 'sgd'], seed)),
+] as const;

@@ -1,0 +1,49 @@
+import {
+  FOREIGN_LANGUAGES,
+  type ForeignLanguage,
+} from '../../../src/core/corpus/languages/languages.ts';
+import { compare, tune, type Task } from './make-runs.ts';
+import { innerSteps, type MethodName } from './methods.ts';
+import type { PlannedRun } from './planned-run.ts';
+
+const baseOf = (language: ForeignLanguage): Omit<Task, 'tune'> => ({
+  preset: language,
+  figures: ['figure4', 'table1'],
+  changes: { ...innerSteps(8), grpoSteps: 100 },
+  validation: {
+    every: 10,
+    changes: { innerSteps: 8, batchSize: 120, validationInnerSteps: 8 },
+  },
+  secondsPerStep: {
+    adam: 4.7,
+    naive: 4,
+    embedding: 2.4,
+    languageProbability: 2.4,
+    levenshtein: 2.4,
+    untuned: 1.4,
+  },
+});
+
+/** The languages are alike, so the learning rate is chosen in one of them. */
+const tuning = tune(baseOf('german'), [0.025, 0.1, 0.4, 1.6], 10);
+
+const taskOf = (language: ForeignLanguage): Task => ({ ...baseOf(language), tune: tuning });
+
+/** The paper's baselines but the untuned generator and SGD. */
+const BASELINES: readonly MethodName[] = [
+  'naive',
+  'languageProbability',
+  'embedding',
+  'levenshtein',
+];
+
+const OTHERS = FOREIGN_LANGUAGES.filter((language) => language !== 'german');
+
+/** §4.4, Fig. 4, one seed each. */
+export const LANGUAGES: Readonly<Record<'adam' | 'german' | 'others', readonly PlannedRun[]>> = {
+  adam: FOREIGN_LANGUAGES.flatMap((language) => compare(taskOf(language), ['adam'], 1)),
+  german: [...tuning, ...compare(taskOf('german'), ['sgd', 'untuned', ...BASELINES], 1)],
+  others: OTHERS.flatMap((language) =>
+    compare(taskOf(language), ['sgd', 'untuned', ...BASELINES], 1),
+  ),
+};

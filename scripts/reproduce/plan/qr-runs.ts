@@ -1,0 +1,15 @@
+import { compare } from './make-runs.ts';
+
+/** §4.1, Fig. 1, on the base models; the paper ran it once too. */
+export const QR = compare(
+  {
+    preset: 'qr',
+    figures: ['figure1'],
+    changes: { grpoSteps: 150 },
+    validation: { every: 10, changes: {} },
+    secondsPerStep: { adam: 30 },
+    tune: [],
+  },
+  ['adam'],
+  1,
+);

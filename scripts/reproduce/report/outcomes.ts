@@ -1,0 +1,71 @@
+import type { Replay } from '../../../src/core/files/replay-file.ts';
+import type { PresetName } from '../../../src/core/config/presets.ts';
+import type { MethodName } from '../plan/methods.ts';
+import type { PlannedRun } from '../plan/planned-run.ts';
+
+/** A planned run with what was recorded of it, finished or not. */
+export interface Outcome {
+  readonly run: PlannedRun;
+  readonly replay: Replay | undefined;
+}
+
+export type Outcomes = readonly Outcome[];
+
+export interface Summary {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  readonly count: number;
+}
+
+export const summarise = (values: readonly number[]): Summary | undefined =>
+  values.length === 0
+    ? undefined
+    : {
+        mean: values.reduce((a, b) => a + b, 0) / values.length,
+        low: Math.min(...values),
+        high: Math.max(...values),
+        count: values.length,
+      };
+
+/** The runs that are compared under a preset, of one method if it is given. */
+export const comparedIn = (
+  outcomes: Outcomes,
+  preset: PresetName,
+  method?: MethodName,
+): readonly Outcome[] =>
+  outcomes.filter(
+    ({ run }) =>
+      run.purpose === 'compare' &&
+      run.preset === preset &&
+      (method === undefined || run.method === method),
+  );
+
+export const finishedReplays = (outcomes: Outcomes): readonly Replay[] =>
+  outcomes.flatMap(({ replay }) => (replay?.finished === true ? [replay] : []));
+
+export const lastValidation = ({ steps }: Replay) =>
+  steps.findLast(({ validation }) => validation !== undefined)?.validation;
+
+/** A score of the last validations of a method's finished runs. */
+export const finalScores = (
+  outcomes: Outcomes,
+  preset: PresetName,
+  method: MethodName,
+  key: string,
+): readonly number[] =>
+  finishedReplays(comparedIn(outcomes, preset, method)).flatMap(
+    (replay) => lastValidation(replay)?.scores[key] ?? [],
+  );
+
+export const finalScore = (
+  outcomes: Outcomes,
+  preset: PresetName,
+  method: MethodName,
+  key: string,
+): Summary | undefined => summarise(finalScores(outcomes, preset, method, key));
+
+/** The methods of a preset in the order of the plan. */
+export const methodsIn = (outcomes: Outcomes, preset: PresetName): readonly MethodName[] => [
+  ...new Set(comparedIn(outcomes, preset).map(({ run }) => run.method)),
+];

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import type { Replay, ReplayStep } from '../../../src/core/files/replay-file.ts';
+import { quantisePatch } from '../../../src/core/files/quantised-patch.ts';
+import { sampleReplay } from '../../../src/core/files/testing/sample-replay.ts';
+import { PLAN } from '../plan.ts';
+import type { MethodName } from '../plan/methods.ts';
+import { configOf, type PlannedRun } from '../plan/planned-run.ts';
+import type { TableResult } from '../table1/results.ts';
+import type { Outcome } from './outcomes.ts';
+import { reproductionPage } from './page.ts';
+
+const ALL_BLUE = quantisePatch(Array.from({ length: 6 }, () => new Array<number>(7).fill(1)));
+
+const NOTHING: readonly Outcome[] = PLAN.map((run) => ({ run, replay: undefined }));
+
+/** A finished run whose every validation has these scores. */
+const finished = (run: PlannedRun, scores: Record<string, number>): Replay => {
+  const base = sampleReplay(20);
+  const validated = (step: ReplayStep): ReplayStep => ({
+    ...step,
+    validation: {
+      phi: -0.5,
+      scores,
+      innerSteps: 8,
+      batchSize: 120,
+      patch: ALL_BLUE,
+    },
+  });
+  return {
+    ...base,
+    id: run.id,
+    preset: run.preset,
+    config: configOf(run),
+    steps: base.steps.map((step) => (step.step % 5 === 0 ? validated(step) : step)),
+  };
+};
+
+const withScores = (
+  scoresOf: (run: PlannedRun) => Record<string, number> | undefined,
+): readonly Outcome[] =>
+  PLAN.map((run) => {
+    const scores = scoresOf(run);
+    return { run, replay: scores === undefined ? undefined : finished(run, scores) };
+  });
+
+describe('before anything has been run', () => {
+  const { page, charts } = reproductionPage({ outcomes: NOTHING, table: [] });
+
+  test('every row says so, with what it would take', () => {
+    expect(page).toContain('Nothing has been run yet.');
+    expect(page).toMatch(
+      /\| DPG, Adam \| – \| 0 of 3 \| – \| – \| not run: planned, 14 minutes \|/,
+    );
+    expect(page).toContain('All 50 were not run');
+    expect(page).toContain('`npm run reproduce -- theorem`');
+  });
+
+  test('all claims are open and there is no chart', () => {
+    expect(page).not.toMatch(/\*\*held\*\*|did not hold/);
+    expect(page).toContain('**open**');
+    expect(Object.keys(charts)).toEqual([]);
+  });
+});
+
+describe('with runs', () => {
+  const accuracy: Partial<Record<MethodName, number>> = {
+    adam: 1,
+    'adam-t96': 0.99,
+    'adam-t1': 0.9,
+    sgd: 0.8,
+    naive: 0.6,
+    untuned: 0.5,
+  };
+  const { page, charts } = reproductionPage({
+    outcomes: withScores(({ preset, method }) =>
+      preset === '67' ? { pixelAccuracy: accuracy[method] ?? 0.7 } : undefined,
+    ),
+    table: [],
+    theorem: '## Theorem 3.1\n\nIts text.\n',
+  });
+
+  test('a claim is judged by the numbers', () => {
+    expect(page).toMatch(/multiple target model training steps does best.*\*\*held\*\*/);
+    expect(page).toMatch(/weak correlation.*\*\*did not hold\*\*: T = 1: 0.900, T = 8: 1.000/);
+    expect(page).toMatch(/only Adam with T = 96.*\*\*did not hold\*\*.*67-adam-1/);
+  });
+
+  test('figures are drawn from them', () => {
+    expect(Object.keys(charts).sort()).toEqual(['figure2.svg', 'figure3.svg']);
+    for (const svg of Object.values(charts)) expect(svg).not.toMatch(/NaN|undefined/);
+    expect(page).toContain('(reproduction/figure2.svg)');
+  });
+
+  test('the theorem’s part stands at the end', () => {
+    expect(page.endsWith('Its text.\n')).toBe(true);
+  });
+
+  test('nothing is left undefined', () => {
+    expect(page).not.toMatch(/undefined|NaN|\[object /);
+  });
+});
+
+test('a run in progress tells how far it is', () => {
+  const [run] = PLAN as readonly [PlannedRun];
+  const replay = { ...finished(run, { pixelAccuracy: 0.8 }), finished: false };
+  const outcomes = [{ run, replay }, ...NOTHING.slice(1)];
+  const { page } = reproductionPage({ outcomes, table: [] });
+  expect(page).toContain('0 of 3 seeds done, 20 of 80 GRPO steps');
+});
+
+test('Table 1 tells perplexities and their share of the one before', () => {
+  const result = (source: TableResult['source'], perplexity: number): TableResult => ({
+    language: 'german',
+    target: 'small',
+    source,
+    perplexity,
+    texts: 16_000,
+    tokens: 500_000,
+    seconds: 60,
+    date: '2026-11-21',
+    command: 'npm run reproduce -- table1',
+  });
+  const table = [result('before', 20), result('adam', 5), result('untuned', 22)];
+  const { page } = reproductionPage({ outcomes: NOTHING, table });
+  expect(page).toMatch(/\| DPG, Adam \| 0.48, 0.15, 0.37, 0.33 \| 5.00 \(0.25\) \|/);
+  expect(page).toContain('3 of 50 cells are measured, in 3.0 minutes');
+});

@@ -1,0 +1,37 @@
+import type { PresetName } from '../../../src/core/config/presets.ts';
+import { table } from '../../bench/report/format.ts';
+import { bestRate, isAtBorder, tunedRates } from '../run/tuning.ts';
+import { comparedIn, type Outcomes } from './outcomes.ts';
+import { describeStatus } from './status.ts';
+
+/** The learning rates that were tried for SGD under a preset, and which one was taken. */
+export const tuningTable = (outcomes: Outcomes, preset: PresetName): readonly string[] => {
+  const tuned = comparedIn(outcomes, preset, 'sgd')[0]?.run;
+  if (tuned?.tunedBy === undefined) return [];
+  const own = outcomes.filter(({ run }) => tuned.tunedBy!.includes(run.id));
+  const rates = tunedRates(tuned, (id) => own.find(({ run }) => run.id === id)?.replay);
+  if (rates === undefined) {
+    return [`SGD’s learning rate: ${describeStatus(own).replace('seeds', 'short runs')}.`, ''];
+  }
+  const best = bestRate(rates);
+  const steps = own[0]!.run.changes.grpoSteps!;
+  return [
+    `SGD’s learning rate, by the validation’s Φ after ${steps} GRPO steps with seed 1${
+      isAtBorder(rates) ? ' (the best one is at the border of what was tried)' : ''
+    }:`,
+    '',
+    ...table(
+      ['learning rate', ...rates.map(({ innerLr }) => String(innerLr))],
+      [
+        [
+          'Φ',
+          ...rates.map(({ innerLr, phi }) => {
+            const text = Number.isFinite(phi) ? phi.toPrecision(5).replace('-', '−') : 'diverged';
+            return innerLr === best ? `**${text}**` : text;
+          }),
+        ],
+      ],
+    ),
+    '',
+  ];
+};

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { writeWhole } from '../../lib/write-whole.ts';
+import type { Folders } from '../folders.ts';
+import { PLAN } from '../plan.ts';
+import { isConfigOf, type PlannedRun } from '../plan/planned-run.ts';
+import { readPublished } from '../run/publish.ts';
+import { openRunStore } from '../run/run-store.ts';
+import { readTableResults } from '../table1/results.ts';
+import { analyse } from '../theorem/analysis.ts';
+import { theoremSheet } from '../theorem/charts.ts';
+import { SWEEPS } from '../theorem/plan.ts';
+import { theoremSection } from '../theorem/section.ts';
+import { readStore } from '../theorem/store.ts';
+import type { Outcome } from './outcomes.ts';
+import { reproductionPage } from './page.ts';
+import { CHART_FOLDER } from './section.ts';
+
+const THEOREM_CHART = 'theorem.svg';
+
+/** What is known of a run: its own folder, else what ships; a run that is not finished only the former has. */
+const outcomeOf = async ({ runs, published }: Folders, run: PlannedRun): Promise<Outcome> => {
+  const replay =
+    (await openRunStore(join(runs, run.id)).readReplay()) ??
+    (await readPublished(published, run.id));
+  return { run, replay: replay && isConfigOf(run, replay.config) ? replay : undefined };
+};
+
+const theoremPart = async ({ charts }: Folders): Promise<string | undefined> => {
+  const store = await readStore(charts);
+  const complete = SWEEPS.every(
+    ({ id, schedules }) => store.cells[id]?.length === schedules.length,
+  );
+  if (!complete) return undefined;
+  const analysis = analyse(store);
+  await writeWhole(join(charts, THEOREM_CHART), theoremSheet(analysis));
+  return theoremSection(store, analysis, `${CHART_FOLDER}/${THEOREM_CHART}`);
+};
+
+/** Writes docs/reproduction.md and its charts from all that has been recorded. */
+export const writeReport = async (folders: Folders): Promise<void> => {
+  const theorem = await theoremPart(folders);
+  const { page, charts } = reproductionPage({
+    outcomes: await Promise.all(PLAN.map((run) => outcomeOf(folders, run))),
+    table: await readTableResults(folders.tableResults),
+    ...(theorem === undefined ? {} : { theorem }),
+  });
+  for (const [name, svg] of Object.entries(charts)) {
+    await writeWhole(join(folders.charts, name), svg);
+  }
+  await writeWhole(folders.page, page);
+};

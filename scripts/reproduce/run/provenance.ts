@@ -1,0 +1,22 @@
+import type { Provenance } from '../../../src/core/files/replay-file.ts';
+import type { BackendReport } from '../../../src/protocol/ports.ts';
+import { describeMachine } from '../../bench/machine.ts';
+
+/** Who recorded a run, and on what. */
+export const provenanceOf = (
+  { backend, threads = 1 }: BackendReport,
+  command: string,
+  seconds: number,
+): Provenance => {
+  const { cpu, cores, system, node, date } = describeMachine(undefined, command, seconds / 60);
+  return {
+    kind: 'recorded',
+    machine: `${cpu}, ${cores} cores, ${system}`,
+    backend,
+    threads,
+    node,
+    date,
+    command,
+    seconds: Math.round(seconds),
+  };
+};

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Replay } from '../../../src/core/files/replay-file.ts';
+import type { Folders } from '../folders.ts';
+import { configOf, type PlannedRun } from '../plan/planned-run.ts';
+import type { Models } from './models.ts';
+import { publishReplay } from './publish.ts';
+import { runPlanned } from './run-planned.ts';
+import { openRunStore } from './run-store.ts';
+import { bestRate, tunedRates } from './tuning.ts';
+
+export interface SelectionOptions {
+  readonly runs: readonly PlannedRun[];
+  readonly models: Models;
+  readonly folders: Folders;
+  readonly command: string;
+  readonly stop: () => boolean;
+  readonly onStep: (run: PlannedRun, replay: Replay) => void;
+}
+
+/** Does what is left of the runs, one after another, and publishes those that are shown. */
+export const runSelected = async (options: SelectionOptions): Promise<void> => {
+  const { runs, models, folders, command, stop, onStep } = options;
+  const finished = new Map<string, Replay>();
+  for (const run of runs) {
+    if (stop()) return;
+    const rates = run.tunedBy && tunedRates(run, (id) => finished.get(id));
+    if (run.tunedBy && rates === undefined) {
+      throw new Error(`${run.id} needs the runs that tune its learning rate, which are not there.`);
+    }
+    const replay = await runPlanned({
+      run,
+      config: configOf(run, rates && bestRate(rates)),
+      models,
+      store: openRunStore(join(folders.runs, run.id)),
+      command,
+      stop,
+      onStep: (state) => onStep(run, state),
+    });
+    if (!replay.finished) return;
+    finished.set(run.id, replay);
+    if (run.purpose === 'compare') await publishReplay(folders.published, replay);
+  }
+};

@@ -1,0 +1,31 @@
+import type { RunConfig } from '../../../src/core/config/fields.ts';
+import type { ReplayValidation } from '../../../src/core/files/replay-file.ts';
+import { replayReading } from '../../../src/core/files/replay-step.ts';
+import { createJudge } from '../../../src/core/judge/judge.ts';
+import { validate } from '../../../src/core/loop/validate.ts';
+import type { Rollouts } from '../../../src/protocol/ports.ts';
+import type { Models } from './models.ts';
+
+export interface Validated {
+  readonly validation: ReplayValidation;
+  readonly rollouts: Rollouts;
+}
+
+/** A validation under a config of its own: methods with other batches are validated alike. */
+export const runValidation = async (
+  { generator, target, tokenizer }: Models,
+  config: RunConfig,
+  step: number,
+): Promise<Validated> => {
+  const judge = createJudge(tokenizer);
+  const loop = { config, generator, target, tokenizer, judge, finishedSteps: 0, now: () => 0 };
+  const { phi, scores, patchDelta, rollouts } = await validate(loop, step);
+  return {
+    validation: {
+      ...replayReading(phi, scores, patchDelta),
+      innerSteps: config.validationInnerSteps,
+      batchSize: config.batchSize,
+    },
+    rollouts,
+  };
+};

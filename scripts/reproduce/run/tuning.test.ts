@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { sampleReplay } from '../../../src/core/files/testing/sample-replay.ts';
+import type { Replay } from '../../../src/core/files/replay-file.ts';
+import { PLAN } from '../plan.ts';
+import { bestRate, isAtBorder, tunedRates } from './tuning.ts';
+
+const run = PLAN.find(({ id }) => id === '67-sgd-1')!;
+
+/** A tuning run with this rate and last Φ; undefined for one that diverged. */
+const replayOf = (id: string, phi: number | undefined): Replay => {
+  const replay = sampleReplay(5);
+  const innerLr = Number(id.split('-').at(-1));
+  const validation = {
+    ...(phi === undefined ? {} : { phi }),
+    scores: {},
+    innerSteps: 8,
+    batchSize: 120,
+  };
+  const last = { ...replay.steps.at(-1), validation };
+  return {
+    ...replay,
+    config: { ...replay.config, innerLr },
+    steps: [...replay.steps.slice(0, -1), last],
+  };
+};
+
+test('the rate of the highest Φ is taken, and never one that diverged', () => {
+  const phis = new Map(run.tunedBy!.map((id, i) => [id, [-0.6, -0.4, -0.5, -0.7, undefined][i]]));
+  const rates = tunedRates(run, (id) => replayOf(id, phis.get(id)))!;
+  expect(bestRate(rates)).toBe(0.01);
+  expect(isAtBorder(rates)).toBe(false);
+  expect(isAtBorder(rates.slice(1))).toBe(true);
+});
+
+test('there is no choice before all of them are finished', () => {
+  expect(tunedRates(run, () => undefined)).toBeUndefined();
+  expect(
+    tunedRates(run, (id) => ({ ...replayOf(id, -0.5), finished: id !== run.tunedBy![0] })),
+  ).toBeUndefined();
+});
