@@ -16,6 +16,9 @@ const SIZES = ['nano', 'small', 'base'] as const;
 /** Each size is about as many times larger than the one before. */
 const rankOf = (size: Result['size']): number => 2 ** SIZES.indexOf(size);
 
+/** The lab with more than one thread: in the tables, beside the one thread that the chart shows. */
+const isShared = ({ engine, threads }: Result): boolean => engine === 'lab' && (threads ?? 1) > 1;
+
 const engineSeries = (rows: readonly Result[]): readonly ChartSeries[] =>
   Object.entries(ENGINE_COLORS).flatMap(([engine, color]) =>
     (['train', 'metagradient'] as const).map((task) => ({
@@ -23,7 +26,7 @@ const engineSeries = (rows: readonly Result[]): readonly ChartSeries[] =>
       color,
       dashed: task === 'train',
       points: rows
-        .filter((row) => row.engine === engine && row.task === task)
+        .filter((row) => row.engine === engine && row.task === task && !isShared(row))
         .map(({ size, medianMs, minMs, maxMs }) => ({
           x: rankOf(size),
           y: medianMs,
@@ -33,7 +36,7 @@ const engineSeries = (rows: readonly Result[]): readonly ChartSeries[] =>
     })),
   );
 
-/** Time of one inner step and its metagradient, a chart for each place. */
+/** Time of one inner step and its metagradient, a chart for each place; the lab's with one thread. */
 export const engineSheet = (results: readonly Result[]): string => {
   const places = [
     ...groupBy(results, ({ backend, where }) =>
