@@ -1,24 +1,14 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { accessibilityViolations, open, reached } from './lab-page.ts';
 
 /** Small enough for SwiftShader, with every part of the loop in it. */
 const QUICK = 'innerSteps=2&batchSize=16&maxTokens=12&minibatches=2&grpoSteps=6&validateEvery=2';
-
-const open = async (page: Page, fragment: string): Promise<void> => {
-  await page.goto(`./#${fragment}`);
-  // Models are loaded first, which on a busy machine takes a while.
-  await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled({ timeout: 30_000 });
-};
-
-const status = (page: Page): Locator => page.getByTestId('status');
 
 /** What a canvas shows, to tell one drawing from the next. */
 const pixelsOf = (canvas: Locator): Promise<string> =>
   canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
 
-const paused = async (page: Page): Promise<void> => {
-  await expect(status(page)).toHaveAttribute('data-status', 'paused', { timeout: 120_000 });
-};
+const paused = (page: Page): Promise<void> => reached(page, 'paused');
 
 test('draws a bitmap with the mouse, by keyboard, and changes its size', async ({ page }) => {
   await open(page, 'preset=custom&backend=webgpu');
@@ -80,8 +70,8 @@ test('steps by phase and by GRPO step, and everything on the page follows', asyn
   await expect.poll(() => pixelsOf(heatmap)).not.toBe(firstHeatmap);
   await expect.poll(() => pixelsOf(histogram)).not.toBe(firstHistogram);
   expect(await best.textContent()).not.toBe(firstText);
-  await page.getByTestId('curve-accuracy').scrollIntoViewIfNeeded();
-  await expect(page.getByTestId('curve-accuracy').locator('path').first()).toBeAttached();
+  await page.getByTestId('curve-pixelAccuracy').scrollIntoViewIfNeeded();
+  await expect(page.getByTestId('curve-pixelAccuracy').locator('path').first()).toBeAttached();
 });
 
 test('the same seed gives the same run', async ({ page }) => {
@@ -161,9 +151,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await open(page, `preset=nano&backend=wasm&${QUICK}`);
     await page.getByRole('button', { name: 'Next GRPO step' }).click();
     await paused(page);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(violations).toEqual([]);
+    expect(await accessibilityViolations(page)).toEqual([]);
   });
 }

@@ -73,6 +73,11 @@ test('nor when the charts are fetched and mounted in the run', async ({ page }) 
   await expect(page.getByTestId('curve-entropy').locator('.recharts-line')).toBeAttached();
 });
 
+test('nor when a judge reads the texts, and five charts follow a language', async ({ page }) => {
+  await openReady(page, `objective=language&grpoSteps=60&${SHORT_STEPS}`);
+  expectShortTasks(await recordRun(page, 20));
+});
+
 test('nor with 200 points in the curves', async ({ page }) => {
   await openReady(page, `grpoSteps=220&${SHORT_STEPS}`);
   expectShortTasks(await recordRun(page, 201));

@@ -1,8 +1,9 @@
-export type Side = 'generator' | 'target';
+export type Side = 'generator' | 'target' | 'judge';
 
 const NAMES: Readonly<Record<Side, string>> = {
   generator: 'generator’s worker',
   target: 'target’s worker',
+  judge: 'judge’s worker',
 };
 
 /**

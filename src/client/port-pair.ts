@@ -1,11 +1,14 @@
+import type { RunConfig } from '../core/config/fields.ts';
+import type { JudgePort } from '../protocol/judge.ts';
 import type { GeneratorPort, TargetPort } from '../protocol/ports.ts';
 
-/** The two ports of a run and the threads behind them. */
+/** The two models' ports of a run, the judge that reads what they make, and the threads behind them. */
 export interface PortPair {
   readonly generator: GeneratorPort;
   readonly target: TargetPort;
-  /** False once either side cannot answer any more. */
+  readonly judge: JudgePort<RunConfig>;
+  /** False once any of them cannot answer any more. */
   readonly alive: boolean;
-  /** Ends both sides; calls in flight reject with `reason` (Cancelled if none is given). */
+  /** Ends them all; calls in flight reject with `reason` (Cancelled if none is given). */
   terminate(reason?: Error): void;
 }

@@ -231,6 +231,7 @@ describe('RunSession', () => {
       'generator.sample',
       'target.train',
       'target.measure',
+      'judge.score',
       'target.attribute',
       'generator.update',
     );

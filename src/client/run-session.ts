@@ -81,6 +81,7 @@ export const createRunSession = (options: RunSessionOptions): RunSession => {
     const loop = runLoop({
       config,
       ...stoppable(pair, () => stopping),
+      judge: pair.judge,
       tokenizer,
       finishedSteps,
     });

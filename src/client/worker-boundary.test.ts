@@ -1,8 +1,19 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { serve } from '../../workers/serve.ts';
+import { DEFAULT_CONFIG } from '../core/config/config.ts';
+import type { RunConfig } from '../core/config/fields.ts';
 import { isCancelled, Cancelled } from '../protocol/errors.ts';
-import type { GeneratorPort, Progress, TargetPort, TrainRequest } from '../protocol/ports.ts';
+import type { JudgePort } from '../protocol/judge.ts';
+import type {
+  GeneratorPort,
+  Progress,
+  Rollouts,
+  TargetPort,
+  TrainRequest,
+} from '../protocol/ports.ts';
+import { WorkerCrashed } from './errors.ts';
 import { generatorClient } from './generator-client.ts';
+import { judgeClient } from './judge-client.ts';
 import { connectPort, openWorker } from './open-worker.ts';
 import { targetClient } from './target-client.ts';
 import { createFakePair } from './testing/fake-ports.ts';
@@ -11,7 +22,9 @@ import { createFakePair } from './testing/fake-ports.ts';
 let close = (): void => undefined;
 afterEach(() => close());
 
-const connect = async <Port extends GeneratorPort | TargetPort>(port: Port) => {
+const connect = async <Port extends GeneratorPort | TargetPort | JudgePort<RunConfig>>(
+  port: Port,
+) => {
   const { port1, port2 } = new MessageChannel();
   close = () => port1.close();
   serve(() => port, port2);
@@ -81,4 +94,41 @@ test('a dataset is given away, a checkpoint is copied', async () => {
   const checkpoint = await generator.checkpoint();
   await generator.restore(checkpoint);
   expect(checkpoint.state).toHaveLength(8);
+});
+
+const ROLLOUTS: Rollouts = {
+  prompts: ['a long article'],
+  groupSize: 1,
+  maxTokens: 2,
+  tokens: Int32Array.of(1, 2),
+  lengths: Int32Array.of(2),
+  surprisal: 1,
+};
+
+test('the judge reads rollouts without their prompts', async () => {
+  const asked: unknown[] = [];
+  const judge: JudgePort<RunConfig> = {
+    score: (request) => {
+      asked.push(request.rollouts);
+      return Promise.resolve({ soft: 0.5 });
+    },
+    rewards: () => Promise.resolve(Float32Array.of(1, -2)),
+  };
+  const { worker, remote } = await connect(judge);
+  const client = judgeClient(remote, worker.guard);
+  const request = { config: DEFAULT_CONFIG, rollouts: ROLLOUTS };
+  expect(await client.score(request)).toEqual({ soft: 0.5 });
+  expect(asked).toEqual([{ ...ROLLOUTS, prompts: [] }]);
+  // Copied: the page goes on to train the target on them.
+  expect(ROLLOUTS.tokens).toHaveLength(2);
+  expect(await client.rewards(request)).toEqual(Float32Array.of(1, -2));
+});
+
+test('a judge that died says so to its callers', async () => {
+  const { worker, remote } = await connect(createFakePair().judge);
+  const client = judgeClient(remote, worker.guard);
+  worker.guard.terminate(new WorkerCrashed('judge', 'out of memory.'));
+  await expect(client.rewards({ config: DEFAULT_CONFIG, rollouts: ROLLOUTS })).rejects.toThrow(
+    'The judge’s worker stopped: out of memory.',
+  );
 });

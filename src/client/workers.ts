@@ -1,12 +1,15 @@
+import type { RunConfig } from '../core/config/fields.ts';
 import { Cancelled } from '../protocol/errors.ts';
+import type { JudgePort } from '../protocol/judge.ts';
 import type { GeneratorPort, TargetPort } from '../protocol/ports.ts';
 import { generatorClient } from './generator-client.ts';
+import { judgeClient } from './judge-client.ts';
 import { connectPort, openWorker } from './open-worker.ts';
 import type { PortPair } from './port-pair.ts';
 import { targetClient } from './target-client.ts';
 
 /**
- * Starts both workers and connects their ports; no model is loaded yet.
+ * Starts the workers and connects their ports; no model is loaded yet.
  * @param assetBase absolute URL of the folder that the page lies in
  * @throws WorkerCrashed if a worker's script cannot be run
  */
@@ -20,20 +23,26 @@ export const startWorkers = async (assetBase: string): Promise<PortPair> => {
     new Worker(new URL('../../workers/target.worker.ts', import.meta.url), { type: 'module' }),
     'target',
   );
+  const judge = openWorker<JudgePort<RunConfig>>(
+    new Worker(new URL('../../workers/judge.worker.ts', import.meta.url), { type: 'module' }),
+    'judge',
+  );
+  const guards = [generator.guard, target.guard, judge.guard];
   const terminate = (reason: Error = new Cancelled()): void => {
-    generator.guard.terminate(reason);
-    target.guard.terminate(reason);
+    for (const guard of guards) guard.terminate(reason);
   };
   try {
-    const [generatorRemote, targetRemote] = await Promise.all([
+    const [generatorRemote, targetRemote, judgeRemote] = await Promise.all([
       connectPort(generator, assetBase),
       connectPort(target, assetBase),
+      connectPort(judge, assetBase),
     ]);
     return {
       generator: generatorClient(generatorRemote, generator.guard, generator.progress),
       target: targetClient(targetRemote, target.guard, target.progress),
+      judge: judgeClient(judgeRemote, judge.guard),
       get alive() {
-        return generator.guard.alive && target.guard.alive;
+        return guards.every(({ alive }) => alive);
       },
       terminate,
     };

@@ -1,5 +1,6 @@
 import { createAssets } from '../client/assets.ts';
 import { createEngineHost } from '../client/engine-host.ts';
+import { loadTokenizer } from '../client/load-tokenizer.ts';
 import { startWorkers } from '../client/workers.ts';
 import { asksForProfile } from '../persist/profile-flag.ts';
 import type { SettingsStorage } from '../persist/settings.ts';
@@ -14,13 +15,7 @@ export const createBrowserLab = (): LabStore => {
   const assets = createAssets(base);
   return createLab({
     host: createEngineHost(() => startWorkers(base), { profile: asksForProfile(location) }),
-    loadTokenizer: async () => {
-      const [{ createTokenizer }, file] = await Promise.all([
-        import('../core/tokenizer/tokenizer.ts'),
-        assets.fetchBytes('models/tokenizer.json'),
-      ]);
-      return createTokenizer(JSON.parse(new TextDecoder().decode(file)) as object);
-    },
+    loadTokenizer: () => loadTokenizer(assets),
     randomSeed: () => 1 + (crypto.getRandomValues(new Uint32Array(1))[0]! % (SEEDS - 1)),
     address: browserAddress,
     storage: localSettings(),

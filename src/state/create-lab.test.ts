@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { PATTERN_67 } from '../core/bitmap/pattern.ts';
 import { PRESETS } from '../core/config/presets.ts';
 import { PHASES } from '../protocol/events.ts';
+import { blockingProblems, canRun } from './selectors.ts';
 import { createFakeLab, QUICK } from './testing/fake-lab.ts';
 import { WORKS } from './works.ts';
 
@@ -47,6 +48,20 @@ describe('a run', () => {
       expect(reward).toBe(rewards![index]);
       expect(advantage).toBe(advantages![index]);
     }
+  });
+
+  test('without a training the scores come with the texts', async () => {
+    const { store, actions, reached } = createFakeLab({
+      fragment: `${QUICK}&objective=text&targetText=abc&reward=levenshtein`,
+    });
+    actions.nextStep();
+    await reached('running');
+    await reached('paused');
+    const { scores, reading, rewards, works } = store.getState();
+    expect(scores).toEqual({ soft: expect.any(Number) as number });
+    expect(reading).toBeUndefined();
+    expect(rewards).toHaveLength(8);
+    expect(works.train.runs).toBe(0);
   });
 
   test('tells which work is done, running and next', async () => {
@@ -178,6 +193,21 @@ describe('the draft', () => {
     expect(pairs).toHaveLength(0);
     actions.setField('innerLr', '2e-4');
     expect(store.getState()).toMatchObject({ rejected: {}, draft: { innerLr: 2e-4 } });
+  });
+
+  test('bad input that does not matter holds nothing back, and the value is kept', () => {
+    const { store, actions } = createFakeLab();
+    actions.setField('objective', 'uuid');
+    actions.setField('uuid', 'abc');
+    actions.setField('uuid', 'xyz');
+    expect(blockingProblems(store.getState())).toEqual([
+      expect.stringContaining('“x” is none of them'),
+    ]);
+    actions.setField('objective', 'bitmap');
+    expect(blockingProblems(store.getState())).toEqual([]);
+    actions.setField('objective', 'uuid');
+    expect(canRun(store.getState())).toBe(false);
+    expect(store.getState().draft.uuid).toBe('abc');
   });
 
   test('problems between fields hold Play back', () => {

@@ -12,6 +12,7 @@ export const NO_RESULTS = {
   rewards: undefined,
   advantages: undefined,
   shown: { best: [], worst: [] },
+  scores: undefined,
   reading: undefined,
   validation: undefined,
   trainLosses: undefined,
@@ -55,11 +56,13 @@ const reducePhase = (
         rewards: undefined,
         advantages: undefined,
         shown: { best: firstRollouts(event.result.rollouts, decode), worst: [] },
+        // Only where no target is trained; else they come with the measurement.
+        ...(event.result.scores && { scores: event.result.scores }),
       };
     case 'train':
       return { trainLosses: event.result.losses };
     case 'measure':
-      return { reading: event.result };
+      return { reading: event.result, scores: event.result.scores };
     case 'attribute':
       return {
         rewards: event.result.rewards,

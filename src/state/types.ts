@@ -1,6 +1,7 @@
 import type { FieldName, RunConfig } from '../core/config/fields.ts';
 import type { PresetName } from '../core/config/presets.ts';
 import type { Phase, Reading, StepRecord } from '../protocol/events.ts';
+import type { Scores } from '../protocol/judge.ts';
 import type {
   BackendChoice,
   ModelReport,
@@ -137,7 +138,9 @@ export interface ResultsSlice {
     readonly best: readonly ShownRollout[];
     readonly worst: readonly ShownRollout[];
   };
-  /** Φ, pixel accuracy and P_c − P_i on the step's own rollouts. */
+  /** The objective's scores of the last step's own rollouts, as far as they are known. */
+  readonly scores: Scores | undefined;
+  /** Φ, scores and P_c − P_i on the step's own rollouts. */
   readonly reading: Reading | undefined;
   readonly validation: ValidationView | undefined;
   /** Mean example loss of each inner step of the last training. [T] */

@@ -6,7 +6,11 @@ import type {
   Rollouts,
   TargetPort,
 } from '../../protocol/ports.ts';
+import type { RunConfig } from '../../core/config/fields.ts';
+import { createJudge } from '../../core/judge/judge.ts';
+import { fakeCodec } from '../../core/objective/testing/fake-codec.ts';
 import { createRandom, deriveSeed } from '../../core/random.ts';
+import type { JudgePort } from '../../protocol/judge.ts';
 import { WorkerCrashed } from '../errors.ts';
 import type { PortPair } from '../port-pair.ts';
 
@@ -43,7 +47,7 @@ export const createFakePair = (microbatches = 3, microbatchMs = 0): FakePair => 
   let inProgress: AbortController | undefined;
   let listener: ProgressListener | undefined;
 
-  const call = async <T>(name: string, turns: number, result: () => T): Promise<T> => {
+  const call = async <T>(name: string, turns: number, result: () => T | Promise<T>): Promise<T> => {
     calls.push(name);
     const { signal } = (inProgress = new AbortController());
     for (let turn = 0; turn < turns; turn++) {
@@ -84,13 +88,14 @@ export const createFakePair = (microbatches = 3, microbatchMs = 0): FakePair => 
     target: fakeTarget((name, turns, result) =>
       call(`target.${name}`, turns * microbatches, result),
     ),
+    judge: fakeJudge((name, turns, result) => call(`judge.${name}`, turns * microbatches, result)),
   };
   Object.assign(pair.generator, { listen, cancel, memory });
   Object.assign(pair.target, { listen, cancel, memory });
   return pair;
 };
 
-type Call = <T>(name: string, turns: 0 | 1, result: () => T) => Promise<T>;
+type Call = <T>(name: string, turns: 0 | 1, result: () => T | Promise<T>) => Promise<T>;
 type Shared = 'listen' | 'cancel' | 'memory';
 
 const fakeGenerator = (call: Call): GeneratorPort => {
@@ -138,6 +143,15 @@ const fakeGenerator = (call: Call): GeneratorPort => {
     exportModel: () => call('exportModel', 0, () => new Uint8Array(state.buffer.slice(0))),
   };
   return port as GeneratorPort;
+};
+
+/** The real judge, slowed down; it knows the ids of `fakeCodec`. */
+const fakeJudge = (call: Call): JudgePort<RunConfig> => {
+  const judge = createJudge(fakeCodec());
+  return {
+    score: (request) => call('score', 1, () => judge.score(request)),
+    rewards: (request) => call('rewards', 1, () => judge.rewards(request)),
+  };
 };
 
 const fakeTarget = (call: Call): TargetPort => {

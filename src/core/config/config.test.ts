@@ -105,7 +105,7 @@ describe('configs', () => {
         fc.pre(checkConfig(config).length === 0);
         expect(Number.isInteger(promptCount(config))).toBe(true);
         expect(rolloutCount(config)).toBe(promptCount(config) * config.groupSize);
-        expect(rolloutCount(config) % config.minibatches).toBe(0);
+        if (config.reward !== 'none') expect(rolloutCount(config) % config.minibatches).toBe(0);
         const texts = config.innerSteps * config.batchSize;
         expect(config.crossGroupBatching ? rolloutCount(config) : promptCount(config)).toBe(texts);
       }),
@@ -133,12 +133,25 @@ describe('configs', () => {
   test('a field of one objective matters to no other', () => {
     const mattering = (objective: RunConfig['objective']) =>
       FIELD_NAMES.filter((name) => FIELDS[name].group === 'target').filter((name) =>
-        fieldMatters(name, { objective }),
+        fieldMatters(name, { ...DEFAULT_CONFIG, objective }),
       );
     expect(mattering('bitmap')).toEqual(['objective', 'pattern', 'strength']);
     expect(mattering('qr')).toEqual(['objective', 'qrText', 'strength']);
     expect(mattering('l2')).toEqual(['objective']);
-    expect(fieldMatters('innerLr', { objective: 'uuid' })).toBe(true);
+    expect(fieldMatters('innerLr', { ...DEFAULT_CONFIG, objective: 'uuid' })).toBe(true);
+  });
+
+  test('Adam’s fields matter to Adam, the update’s to a reward', () => {
+    const sgd: RunConfig = { ...DEFAULT_CONFIG, optimizer: 'sgd' };
+    const idle: RunConfig = { ...DEFAULT_CONFIG, reward: 'none', minibatches: 3 };
+    const ofAdam = FIELD_NAMES.filter(
+      (name) => fieldMatters(name, DEFAULT_CONFIG) && !fieldMatters(name, sgd),
+    );
+    expect(ofAdam).toEqual(['innerBeta1', 'innerBeta2', 'innerEps', 'epsRoot']);
+    expect(fieldMatters('generatorLr', idle)).toBe(false);
+    expect(fieldMatters('temperature', idle)).toBe(true);
+    // What does not matter keeps nothing from running.
+    expect(checkConfig(idle)).toEqual([]);
   });
 
   test('a bad field is reported instead of what would follow from it', () => {

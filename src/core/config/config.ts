@@ -3,6 +3,7 @@ import { formatPattern, parsePattern } from '../bitmap/pattern.ts';
 import { rewardOf } from '../judge/rewards.ts';
 import { objectiveOf } from '../objective/objectives.ts';
 import { FIELDS, type Field, type FieldName, type RunConfig, type TextField } from './fields.ts';
+import { fieldMatters } from './relevance.ts';
 
 export type FieldValue = number | string | boolean;
 
@@ -84,7 +85,7 @@ export const checkConfig = (config: RunConfig): readonly string[] => {
       `T·B (${config.innerSteps * config.batchSize}) is a multiple of the group size ${config.groupSize}.`,
     );
   }
-  if (rolloutCount(config) % config.minibatches !== 0) {
+  if (fieldMatters('minibatches', config) && rolloutCount(config) % config.minibatches !== 0) {
     problems.push(
       `The ${rolloutCount(config)} texts of a GRPO step divide into ${config.minibatches} minibatches.`,
     );

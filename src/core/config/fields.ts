@@ -74,6 +74,8 @@ export interface NumberField extends FieldBase<number> {
 export interface ChoiceField extends FieldBase<string> {
   readonly kind: 'choice';
   readonly choices: readonly string[];
+  /** What a page calls them, where their own names are terse. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 export interface SwitchField extends FieldBase<boolean> {

@@ -5,6 +5,8 @@ export interface Preset {
   readonly name: string;
   readonly label: string;
   readonly help: string;
+  /** How long it takes, where that is longer than anyone would guess. */
+  readonly duration?: string;
   readonly config: RunConfig;
 }
 
@@ -56,14 +58,17 @@ export const PRESETS = {
     grpoSteps: 60,
     validationInnerSteps: 4,
   }),
-  qr: preset('qr', 'QR code', 'A QR code of 21×21 that can be scanned, on the base models.', {
-    objective: 'qr',
-    model: 'base',
-    batchSize: 256,
-    minibatches: 16,
-    grpoSteps: 400,
-    validateEvery: 10,
-  }),
+  qr: {
+    ...preset('qr', 'QR code', 'A QR code of 21×21 that can be scanned, on the base models.', {
+      objective: 'qr',
+      model: 'base',
+      batchSize: 256,
+      minibatches: 16,
+      grpoSteps: 400,
+      validateEvery: 10,
+    }),
+    duration: 'some ten hours without a GPU',
+  },
   l2: preset('l2', 'Small norm', 'Texts that make the norm of the LM head smaller.', {
     objective: 'l2',
     epsRoot: 1e-7,
@@ -86,13 +91,16 @@ export const PRESETS = {
     objective: 'uuid',
     maxTokens: 12,
   }),
-  'uuid-32': preset('uuid-32', 'UUID, 32', 'The paper’s 32 hexadecimal digits.', {
-    ...MEMORISING,
-    objective: 'uuid',
-    uuid: '7b3e9f15c2a84d60b1e7035f9ad8c426',
-    maxTokens: 40,
-    grpoSteps: 1000,
-  }),
+  'uuid-32': {
+    ...preset('uuid-32', 'UUID, 32', 'The paper’s 32 hexadecimal digits.', {
+      ...MEMORISING,
+      objective: 'uuid',
+      uuid: '7b3e9f15c2a84d60b1e7035f9ad8c426',
+      maxTokens: 40,
+      grpoSteps: 1000,
+    }),
+    duration: 'about an hour without a GPU',
+  },
   text: preset('text', 'Your text', 'Any text, until the generator writes it.', {
     ...MEMORISING,
     objective: 'text',

@@ -1,3 +1,4 @@
+import { rewardOf } from '../judge/rewards.ts';
 import { objectiveOf, OBJECTIVES } from '../objective/objectives.ts';
 import type { Objective } from '../objective/objective.ts';
 import type { FieldName, RunConfig } from './fields.ts';
@@ -7,8 +8,37 @@ const CLAIMED: ReadonlySet<FieldName> = new Set(
   Object.values<Objective>(OBJECTIVES).flatMap(({ fields }) => fields),
 );
 
-/** Whether a field changes anything in a run with this objective; a control may hide the others. */
+/** Fields that only Adam reads. */
+const OF_ADAM: ReadonlySet<FieldName> = new Set([
+  'innerBeta1',
+  'innerBeta2',
+  'innerEps',
+  'epsRoot',
+]);
+
+/** Fields that only an update of the generator reads. */
+const OF_UPDATE: ReadonlySet<FieldName> = new Set([
+  'generatorLr',
+  'generatorBeta1',
+  'generatorBeta2',
+  'generatorWeightDecay',
+  'maxGradNorm',
+  'clip',
+  'entropyBonus',
+  'minibatches',
+  'advantageEps',
+]);
+
+/**
+ * Whether a field changes anything in a run with this objective, reward and inner optimiser; a
+ * control may hide the others. Whatever the reward, validations fine-tune a target.
+ */
 export const fieldMatters = (
   name: FieldName,
-  { objective }: Pick<RunConfig, 'objective'>,
-): boolean => !CLAIMED.has(name) || objectiveOf({ objective }).fields.includes(name);
+  config: Pick<RunConfig, 'objective' | 'reward' | 'optimizer'>,
+): boolean => {
+  if (CLAIMED.has(name)) return objectiveOf(config).fields.includes(name);
+  if (OF_ADAM.has(name)) return config.optimizer === 'adam';
+  if (OF_UPDATE.has(name)) return rewardOf(config).from !== 'nothing';
+  return true;
+};

@@ -6,6 +6,7 @@ export const PIXEL_ACCURACY: Score = {
   label: 'Pixels',
   unit: 'share',
   better: 'higher',
+  from: 'target',
   range: [0, 1],
 };
 

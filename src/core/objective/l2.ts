@@ -6,8 +6,21 @@ export const l2: Objective = {
   help: 'The fine-tuning makes the Euclidean norm of the LM head smaller, against its habit of growing.',
   fields: [],
   scores: [
-    { key: 'norm', label: 'Norm', unit: 'number', better: 'lower' },
-    { key: 'normChange', label: 'Change of the norm', unit: 'number', better: 'lower' },
+    {
+      key: 'norm',
+      label: 'Norm',
+      unit: 'number',
+      better: 'lower',
+      from: 'target',
+      mirrorsPhi: true,
+    },
+    {
+      key: 'normChange',
+      label: 'Change of the norm',
+      unit: 'number',
+      better: 'lower',
+      from: 'target',
+    },
   ],
   metric: () => ({ type: 'l2' }),
   score: ({ measurement }) =>

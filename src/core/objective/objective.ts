@@ -16,6 +16,10 @@ export interface Score {
   /** share: 0 to 1. flag: 0 or 1. nats: a loss or an entropy. number: anything else. */
   readonly unit: 'share' | 'flag' | 'nats' | 'number';
   readonly better: 'higher' | 'lower';
+  /** What it is read from: the texts alone, the target after A on them, or that at validations only. */
+  readonly from: 'texts' | 'target' | 'validation';
+  /** It is −Φ under another name: who sees Φ need not see it too. */
+  readonly mirrorsPhi?: boolean;
   /** Its least and its greatest value, where it has them. */
   readonly range?: readonly [number, number];
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FIELDS, type RunConfig } from '../config/fields.ts';
 import { DEFAULT_CONFIG } from '../config/config.ts';
 import { shippedTokenizer } from '../tokenizer/testing/shipped-tokenizer.ts';
-import type { Objective, ScoreInput } from './objective.ts';
+import type { Objective, Score, ScoreInput } from './objective.ts';
 import { metricOf, objectiveOf, OBJECTIVE_NAMES, validationTemperatureOf } from './objectives.ts';
 import { clozePassages, PASSAGES } from './passages.ts';
 
@@ -47,6 +47,28 @@ describe.each(OBJECTIVE_NAMES)('%s', (name) => {
       expect(value).toBeGreaterThanOrEqual(least);
       expect(value).toBeLessThanOrEqual(greatest);
     }
+  });
+
+  test('each score is there exactly where what it is read from is', async () => {
+    const pattern = objective.pattern?.(configOf({ objective: name }));
+    const measurement = { phi: -2, initialPhi: -2.5, ...(pattern && { patchDelta: pattern }) };
+    const keysOf = async (measured: Parameters<typeof scoresOf>[2]) =>
+      Object.keys(await scoresOf({ objective: name }, ['Der Hund ist da.'], measured)).sort();
+    const from = (...sources: readonly Score['from'][]) =>
+      objective.scores
+        .filter((score) => sources.includes(score.from))
+        .map(({ key }) => key)
+        .sort();
+    expect(await keysOf({})).toEqual(from('texts'));
+    expect(await keysOf({ measurement })).toEqual(from('texts', 'target'));
+    expect(await keysOf({ measurement, further: { test: -3 } })).toEqual(
+      from('texts', 'target', 'validation'),
+    );
+  });
+
+  test('a score that mirrors Φ is −Φ', async () => {
+    const scores = await scoresOf({ objective: name }, ['a'], { measurement: { phi: -2 } });
+    for (const { key, mirrorsPhi } of objective.scores) if (mirrorsPhi) expect(scores[key]).toBe(2);
   });
 
   test('a likelihood is of its references, each after start-of-text', () => {

@@ -7,12 +7,20 @@ const CORRECTION_LEVELS = ['H', 'Q', 'M', 'L'] as const;
 /** Modules of a version-1 code, a side. */
 export const QR_SIDE = 21;
 
+/** A run asks for one code again and again, and so does the page that shows it. */
+let last: { readonly text: string; readonly pattern: Pattern } | undefined;
+
 /**
  * A text as a version-1 QR code: dark modules are +1. It is the code with the strongest error
  * correction that the text leaves room for.
  * @throws Error if it has no room with the weakest either
  */
 export const qrPattern = (text: string): Pattern => {
+  if (last?.text !== text) last = { text, pattern: encodeText(text) };
+  return last.pattern;
+};
+
+const encodeText = (text: string): Pattern => {
   for (const ecc of CORRECTION_LEVELS) {
     try {
       const { data } = encode(text, { ecc, minVersion: 1, maxVersion: 1, border: 0 });

@@ -10,7 +10,14 @@ export const qr: Objective = {
   fields: ['qrText', 'strength'],
   scores: [
     PIXEL_ACCURACY,
-    { key: 'scans', label: 'Scans', unit: 'flag', better: 'higher', range: [0, 1] },
+    {
+      key: 'scans',
+      label: 'Scans',
+      unit: 'flag',
+      better: 'higher',
+      from: 'target',
+      range: [0, 1],
+    },
   ],
   check: ({ qrText }) => {
     try {

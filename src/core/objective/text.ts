@@ -8,7 +8,17 @@ export const text: Objective = {
   label: 'Your text',
   help: 'The fine-tuned target finds a text of your own likely. No prompt says which.',
   fields: ['targetText'],
-  scores: [SOFT, { key: 'textLoss', label: 'Loss on the text', unit: 'nats', better: 'lower' }],
+  scores: [
+    SOFT,
+    {
+      key: 'textLoss',
+      label: 'Loss on the text',
+      unit: 'nats',
+      better: 'lower',
+      from: 'target',
+      mirrorsPhi: true,
+    },
+  ],
   references: ({ targetText }) => [targetText],
   metric: ({ targetText }, codec) => likelihoodOf([targetText], codec),
   score: ({ config, texts, measurement }) => ({

@@ -8,6 +8,7 @@ export const SOFT: Score = {
   label: 'Longest piece of it',
   unit: 'share',
   better: 'higher',
+  from: 'texts',
   range: [0, 1],
 };
 
@@ -17,7 +18,14 @@ export const uuid: Objective = {
   help: 'The fine-tuned target finds one UUID likely. The generator has never seen it, and learns to write it.',
   fields: ['uuid'],
   scores: [
-    { key: 'exact', label: 'Whole UUID', unit: 'share', better: 'higher', range: [0, 1] },
+    {
+      key: 'exact',
+      label: 'Whole UUID',
+      unit: 'share',
+      better: 'higher',
+      from: 'texts',
+      range: [0, 1],
+    },
     SOFT,
   ],
   validationTemperature: 0,

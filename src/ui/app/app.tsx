@@ -1,15 +1,15 @@
 import { Article } from '../article/article.tsx';
-import { BitmapPanel } from '../bitmap/bitmap-panel.tsx';
 import { ControlBar } from '../controls/control-bar.tsx';
 import { CurvesPanel } from '../curves/curves-panel.tsx';
 import { LoopPanel } from '../loop/loop-panel.tsx';
-import { PatchPanel } from '../patch/patch-panel.tsx';
+import { OutcomePanel } from '../outcome/outcome-panel.tsx';
 import { RewardPanel } from '../rewards/reward-panel.tsx';
 import { RolloutsPanel } from '../rollouts/rollouts-panel.tsx';
 import { SettingsPanel } from '../settings/settings-panel.tsx';
 import { Announcer } from '../status/announcer.tsx';
 import { ConfigNotices } from '../status/config-notices.tsx';
 import { FailureNotice } from '../status/failure-notice.tsx';
+import { WishPanel } from '../wish/wish-panel.tsx';
 import { Header } from './header.tsx';
 import styles from './app.module.css';
 
@@ -23,13 +23,13 @@ export const App = () => (
       <ConfigNotices />
       <div className={styles.stage}>
         <div className={styles.wish}>
-          <BitmapPanel />
+          <WishPanel />
         </div>
         <div className={styles.loop}>
           <LoopPanel />
         </div>
-        <div className={styles.patch}>
-          <PatchPanel />
+        <div className={styles.outcome}>
+          <OutcomePanel />
         </div>
       </div>
       <div className={styles.block}>

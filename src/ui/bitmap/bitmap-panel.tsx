@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { formatPattern, parsePattern } from '../../core/bitmap/pattern.ts';
-import { fieldMatters } from '../../core/config/relevance.ts';
 import { bitmapLimits } from '../../state/selectors.ts';
 import { useActions, useLab } from '../app/lab-context.ts';
 import { Panel } from '../common/panel.tsx';
@@ -12,11 +11,8 @@ export const BitmapPanel = () => {
   const text = useLab((state) => state.draft.pattern);
   const inRun = useLab((state) => state.runConfig?.pattern);
   const largest = useLab(useShallow(bitmapLimits));
-  const isWanted = useLab((state) => fieldMatters('pattern', state.draft));
   const { setPattern } = useActions();
   const pattern = useMemo(() => parsePattern(text), [text]);
-  // Other objectives have no bitmap to draw.
-  if (!isWanted) return null;
   return (
     <Panel
       title="What you want"

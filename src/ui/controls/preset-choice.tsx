@@ -1,15 +1,56 @@
-import { PRESET_NAMES, PRESETS } from '../../core/config/presets.ts';
+import { useId } from 'react';
+import { PRESET_NAMES, PRESETS, type PresetName } from '../../core/config/presets.ts';
+import type { ObjectiveName } from '../../core/objective/objectives.ts';
 import { useActions, useLab } from '../app/lab-context.ts';
-import { Segmented } from '../common/segmented.tsx';
+import { Info } from '../common/info.tsx';
+import styles from './preset-choice.module.css';
 
-const SEGMENTS = PRESET_NAMES.map((value) => ({
-  value,
-  label: PRESETS[value].label,
-  title: PRESETS[value].help,
+/** What of the same kind is offered side by side. */
+const GROUP_OF: Readonly<Record<ObjectiveName, string>> = {
+  bitmap: 'Pictures',
+  qr: 'Pictures',
+  l2: 'Norm',
+  language: 'Languages',
+  uuid: 'Strings',
+  text: 'Strings',
+};
+
+const groupOf = (name: PresetName): string => GROUP_OF[PRESETS[name].config.objective];
+
+const GROUPS = [...new Set(PRESET_NAMES.map(groupOf))].map((label) => ({
+  label,
+  names: PRESET_NAMES.filter((name) => groupOf(name) === label),
 }));
 
 export const PresetChoice = () => {
+  const id = useId();
   const preset = useLab((state) => state.preset);
   const { choosePreset } = useActions();
-  return <Segmented legend="Preset" segments={SEGMENTS} value={preset} onChange={choosePreset} />;
+  const { label, help } = PRESETS[preset];
+  return (
+    <div className={styles.choice}>
+      <label className={styles.label} htmlFor={id}>
+        Preset
+      </label>
+      <select
+        id={id}
+        className={styles.select}
+        value={preset}
+        onChange={(event) => choosePreset(event.target.value as PresetName)}
+      >
+        {GROUPS.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            {group.names.map((name) => (
+              <option key={name} value={name}>
+                {PRESETS[name].label}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      <Info about={`the preset ${label}`}>
+        <p>{help}</p>
+      </Info>
+    </div>
+  );
 };

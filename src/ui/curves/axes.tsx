@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { XAxis, YAxis } from 'recharts';
-import type { CurveSpec } from './specs.tsx';
+import type { CurveSpec } from './specs.ts';
 import { TickLabel } from './tick-label.tsx';
 
 interface Tick {
@@ -50,7 +50,7 @@ export const ValueAxis = memo(({ spec }: { readonly spec: CurveSpec }) => (
     )}
     tickLine={false}
     axisLine={false}
-    width={38}
+    width={spec.axisWidth}
   />
 ));
 ValueAxis.displayName = 'ValueAxis';

@@ -1,13 +1,12 @@
-import { useId, type ComponentType } from 'react';
+import { useId, useMemo, type ComponentType } from 'react';
 import { cx } from '../common/cx.ts';
-import { formatFixed } from '../common/format.ts';
 import { Info } from '../common/info.tsx';
 import type { LineFigureProps } from './line-figure.tsx';
 import type { CurvePoint } from './points.ts';
-import type { CurveLine, CurveSpec } from './specs.tsx';
+import type { CurveLine, CurveSpec } from './specs.ts';
 import styles from './curve-figure.module.css';
 
-interface CurveFigureProps {
+export interface CurveFigureProps {
   readonly spec: CurveSpec;
   readonly points: readonly CurvePoint[];
   /** The chart's component once it is fetched. */
@@ -23,17 +22,15 @@ const lastOf = (points: readonly CurvePoint[], { key }: CurveLine): number | und
  * What a chart draws out of sight until it has points, so that all it takes to draw a curve has
  * been compiled and laid out before a run begins.
  */
-const REHEARSED: readonly CurvePoint[] = [1, 2].map((step) => ({
-  step,
-  phi: 0,
-  validationPhi: 0,
-  pixelAccuracy: 0,
-  validationPixelAccuracy: 0,
-  entropy: 1,
-}));
+const rehearsalOf = ({ lines }: CurveSpec): readonly CurvePoint[] =>
+  [0, 1].map((value) => ({
+    ...Object.fromEntries(lines.map(({ key }) => [key, value])),
+    step: value + 1,
+  }));
 
 export const CurveFigure = ({ spec, points, LineFigure, layers }: CurveFigureProps) => {
   const id = useId();
+  const rehearsal = useMemo(() => rehearsalOf(spec), [spec]);
   const isEmpty = points.length === 0;
   return (
     <figure className={styles.figure} aria-labelledby={id} data-testid={`curve-${spec.id}`}>
@@ -57,16 +54,17 @@ export const CurveFigure = ({ spec, points, LineFigure, layers }: CurveFigurePro
                     {...(line.sparse ? { strokeDasharray: '5 3' } : {})}
                   />
                 </svg>
-                {line.name} <strong>{last === undefined ? '–' : formatFixed(last, 2)}</strong>
+                {line.name} <strong>{last === undefined ? '–' : spec.value(last, 2)}</strong>
               </span>
             );
           })}
+          {spec.lowerIsBetter && <span>lower is better</span>}
         </span>
       </figcaption>
       <div className={styles.plot}>
         {LineFigure !== undefined && layers > 0 && (
           <div className={cx(styles.chart, isEmpty && styles.unseen)}>
-            <LineFigure spec={spec} points={isEmpty ? REHEARSED : points} layers={layers} />
+            <LineFigure spec={spec} points={isEmpty ? rehearsal : points} layers={layers} />
           </div>
         )}
         {isEmpty && <p className={styles.empty}>A point for each finished GRPO step.</p>}

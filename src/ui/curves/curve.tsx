@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Line } from 'recharts';
-import type { CurveLine } from './specs.tsx';
+import type { CurveLine } from './specs.ts';
 
 interface CurveProps {
   readonly line: CurveLine;

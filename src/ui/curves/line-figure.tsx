@@ -4,7 +4,7 @@ import { StepAxis, ValueAxis } from './axes.tsx';
 import { Curve } from './curve.tsx';
 import { CurveTooltip } from './curve-tooltip.tsx';
 import type { CurvePoint } from './points.ts';
-import type { CurveLine, CurveSpec } from './specs.tsx';
+import type { CurveLine, CurveSpec } from './specs.ts';
 import { stepTicks } from './step-ticks.ts';
 
 export interface LineFigureProps {
@@ -44,7 +44,7 @@ const Figure = ({ spec, points, layers }: LineFigureProps) => {
       cursor={{ stroke: 'var(--line-strong)' }}
       content={({ active, payload, label }) =>
         active && payload.length > 0 ? (
-          <CurveTooltip step={label} lines={spec.lines} payload={payload} />
+          <CurveTooltip step={label} spec={spec} payload={payload} />
         ) : null
       }
     />,

@@ -17,8 +17,29 @@ const record = (step: number, validates = false): StepRecord => ({
 
 describe('curves', () => {
   it('puts Φ between unmoved and reachable', () => {
-    expect(pointOf(record(1, true), DEFAULT_CONFIG)).toMatchObject({ phi: 0, validationPhi: 1 });
-    expect(pointOf(record(1), DEFAULT_CONFIG)).not.toHaveProperty('validationPhi');
+    expect(pointOf(record(1, true), DEFAULT_CONFIG)).toMatchObject({ phi: 0, unseen_phi: 1 });
+    expect(pointOf(record(1), DEFAULT_CONFIG)).not.toHaveProperty('unseen_phi');
+  });
+
+  it('leaves a Φ without ends as it is, and takes all scores', () => {
+    const config = { ...DEFAULT_CONFIG, objective: 'language' } as const;
+    const validated: StepRecord = {
+      step: 2,
+      scores: { targetShare: 0.1, bigramEntropy: 6 },
+      entropy: 1,
+      seconds: {},
+      validation: { phi: -4, scores: { targetShare: 0.2, bigramEntropy: 7, clozeLoss: 4 } },
+    };
+    expect(pointOf(validated, config)).toEqual({
+      step: 2,
+      entropy: 1,
+      targetShare: 0.1,
+      bigramEntropy: 6,
+      unseen_targetShare: 0.2,
+      unseen_bigramEntropy: 7,
+      unseen_clozeLoss: 4,
+      unseen_phi: -4,
+    });
   });
 
   it('thins out long runs, keeping the ends and the validations', () => {

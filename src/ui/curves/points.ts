@@ -2,30 +2,30 @@ import { scaledPhi } from '../../core/config/config.ts';
 import type { RunConfig } from '../../core/config/fields.ts';
 import type { StepRecord } from '../../protocol/events.ts';
 
-/** One GRPO step as the curves show it. Validation values exist only where the step validated. */
-export interface CurvePoint {
-  readonly step: number;
-  readonly phi?: number;
-  readonly validationPhi?: number;
-  readonly pixelAccuracy?: number;
-  readonly validationPixelAccuracy?: number;
-  readonly entropy: number;
-}
+/**
+ * One GRPO step as the curves show it: entropy, phi and the objective's scores by their keys, and
+ * what a validation found under `unseenKey` of them. What there is no value of is left out.
+ */
+export type CurvePoint = { readonly step: number } & Readonly<Record<string, number>>;
 
-/** Φ is scaled: 0 is an unmoved patch, 1 as far as lr·T allows, each with its own T. */
+/** Where a point keeps what a validation found. */
+export const unseenKey = (key: string): string => `unseen_${key}`;
+
+/** A patch's Φ is scaled: 0 is unmoved, 1 as far as lr·T allows, each with its own T. */
 export const pointOf = (record: StepRecord, config: RunConfig): CurvePoint => {
-  const { step, phi, entropy, validation } = record;
-  const { pixelAccuracy } = record.scores;
-  const validationPixelAccuracy = validation?.scores.pixelAccuracy;
+  const { step, phi, scores, entropy, validation } = record;
+  const unseen = validation && {
+    ...validation.scores,
+    phi: scaledPhi(validation.phi, config, config.validationInnerSteps),
+  };
   return {
-    step,
-    entropy,
+    ...scores,
+    ...Object.fromEntries(
+      Object.entries(unseen ?? {}).map(([key, value]) => [unseenKey(key), value]),
+    ),
     ...(phi === undefined ? {} : { phi: scaledPhi(phi, config) }),
-    ...(pixelAccuracy === undefined ? {} : { pixelAccuracy }),
-    ...(validation && {
-      validationPhi: scaledPhi(validation.phi, config, config.validationInnerSteps),
-    }),
-    ...(validationPixelAccuracy === undefined ? {} : { validationPixelAccuracy }),
+    entropy,
+    step,
   };
 };
 

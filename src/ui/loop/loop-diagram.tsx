@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import type { RunConfig } from '../../core/config/fields.ts';
+import { rolloutCount } from '../../core/config/config.ts';
+import { neededPhases } from '../../core/loop/needed-phases.ts';
 import { PHASES, type Phase } from '../../protocol/events.ts';
 import type { Activity, Work, WorkState } from '../../state/types.ts';
 import { cx } from '../common/cx.ts';
+import { plural } from '../common/format.ts';
 import { PhaseCard } from './phase-card.tsx';
 import { PHASE_INFO } from './phase-info.tsx';
 import { TimeBar } from './time-bar.tsx';
@@ -18,46 +21,57 @@ interface LoopDiagramProps {
 }
 
 /** The six phases as a ring, clockwise from the upper left; on a narrow page as a list. */
-export const LoopDiagram = ({ config, works, activity, outcomes, narration }: LoopDiagramProps) => (
-  <div className={styles.frame}>
-    <ol className={styles.ring} data-testid="loop" aria-label="The six phases of a GRPO step">
-      {PHASES.map((phase, i) => (
-        <li key={phase} className={styles.item}>
-          <div className={styles[phase]}>
-            <PhaseCard
-              work={phase}
-              number={i + 1}
-              config={config}
-              state={works[phase]}
-              activity={activity?.work === phase ? activity : undefined}
-              outcome={outcomes[phase]}
-            />
-          </div>
-          <Arrow
-            from={phase}
-            label={PHASE_INFO[phase].crosses(config)}
-            flows={flows(phase, works)}
-          />
-        </li>
-      ))}
-      <li className={styles.narration}>{narration}</li>
-    </ol>
-    <PhaseCard
-      work="validate"
-      config={config}
-      state={works.validate}
-      activity={activity?.work === 'validate' ? activity : undefined}
-      outcome={outcomes.validate}
-    />
-    <TimeBar works={works} />
-  </div>
-);
+export const LoopDiagram = (props: LoopDiagramProps) => {
+  const { config, works, activity, outcomes, narration } = props;
+  const needed = neededPhases(config);
+  return (
+    <div className={styles.frame}>
+      <ol className={styles.ring} data-testid="loop" aria-label="The six phases of a GRPO step">
+        {PHASES.map((phase, i) => (
+          <li key={phase} className={styles.item}>
+            <div className={styles[phase]}>
+              <PhaseCard
+                work={phase}
+                number={i + 1}
+                needed={needed.includes(phase)}
+                config={config}
+                state={works[phase]}
+                activity={activity?.work === phase ? activity : undefined}
+                outcome={outcomes[phase]}
+              />
+            </div>
+            <Arrow from={phase} label={crossing(phase, config)} flows={flows(phase, works)} />
+          </li>
+        ))}
+        <li className={styles.narration}>{narration}</li>
+      </ol>
+      <PhaseCard
+        work="validate"
+        config={config}
+        state={works.validate}
+        activity={activity?.work === 'validate' ? activity : undefined}
+        outcome={outcomes.validate}
+      />
+      <TimeBar works={works} />
+    </div>
+  );
+};
+
+const nextOf = (phase: Phase): Phase => PHASES[(PHASES.indexOf(phase) + 1) % PHASES.length]!;
+
+/** What goes from a phase to the next; nothing where the run's reward does without both. */
+const crossing = (from: Phase, config: RunConfig): ReactNode => {
+  const needed = neededPhases(config);
+  if (needed.includes(from)) return PHASE_INFO[from].crosses(config);
+  // Without attribution the rewards come from Φ or from the texts.
+  return nextOf(from) === 'advantage' && needed.includes('advantage')
+    ? plural(rolloutCount(config), 'reward')
+    : undefined;
+};
 
 /** Something crosses an arrow while the phase behind it works on what the phase before it made. */
-const flows = (from: Phase, works: LoopDiagramProps['works']): boolean => {
-  const to = PHASES[(PHASES.indexOf(from) + 1) % PHASES.length]!;
-  return works[to].status === 'running';
-};
+const flows = (from: Phase, works: LoopDiagramProps['works']): boolean =>
+  works[nextOf(from)].status === 'running';
 
 interface ArrowProps {
   readonly from: Phase;
@@ -70,9 +84,11 @@ const Arrow = ({ from, label, flows: flowing }: ArrowProps) => (
     <span className={styles.shaft} aria-hidden="true">
       <span className={styles.dashes} />
     </span>
-    <span className={styles.crosses}>
-      <span className="visually-hidden">passes on </span>
-      {label}
-    </span>
+    {label !== undefined && (
+      <span className={styles.crosses}>
+        <span className="visually-hidden">passes on </span>
+        {label}
+      </span>
+    )}
   </div>
 );

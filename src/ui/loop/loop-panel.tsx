@@ -16,6 +16,7 @@ export const LoopPanel = () => {
     useShallow((state) => ({
       rollouts: state.rollouts,
       trainLosses: state.trainLosses,
+      scores: state.scores,
       reading: state.reading,
       rewards: state.rewards,
       advantages: state.advantages,
@@ -33,7 +34,7 @@ export const LoopPanel = () => {
   return (
     <Panel
       title="The loop"
-      caption="One GRPO step is once around. Two models take part, and only text, rewards and the patch pass between them."
+      caption="One GRPO step is once around. Two models take part, and only texts, rewards and what is measured pass between them."
       testId="loop-panel"
     >
       <LoopDiagram

@@ -3,6 +3,7 @@ import type { RunStatus, Work, WorkState } from '../../state/types.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
 import { WORKS } from '../../state/works.ts';
+import { wordsOf } from '../objective/objective-words.ts';
 import { PHASE_INFO } from './phase-info.tsx';
 import styles from './narration.module.css';
 
@@ -22,7 +23,7 @@ export const narrate = (
     case 'loading':
       return 'The two models are being loaded.';
     case 'finished':
-      return 'All GRPO steps are done: this is what the generator’s texts draw.';
+      return `All GRPO steps are done: ${wordsOf(config).result}`;
     case 'failed':
       return 'The run stopped at an error; see above.';
     default:

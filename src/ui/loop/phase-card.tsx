@@ -11,6 +11,8 @@ interface PhaseCardProps {
   readonly work: Work;
   /** Its place in the loop, from 1; the validation stands outside. */
   readonly number?: number;
+  /** Off for a phase that the run's reward does without. */
+  readonly needed?: boolean;
   readonly config: RunConfig;
   readonly state: WorkState;
   /** Only while this is the work being done. */
@@ -33,7 +35,8 @@ const SPOKEN: Readonly<Record<WorkState['status'], string>> = {
   done: 'done',
 };
 
-const Card = ({ work, number, config, state, activity, outcome }: PhaseCardProps) => {
+const Card = (props: PhaseCardProps) => {
+  const { work, number, needed = true, config, state, activity, outcome } = props;
   const info = PHASE_INFO[work];
   const running = state.status === 'running';
   const seconds = running ? (activity?.elapsedSeconds ?? state.seconds) : state.seconds;
@@ -42,11 +45,11 @@ const Card = ({ work, number, config, state, activity, outcome }: PhaseCardProps
       className={cx(
         styles.card,
         number === undefined && styles.strip,
-        styles[info.place],
+        needed ? styles[info.place] : styles.unneeded,
         styles[state.status],
       )}
       data-testid={`phase-${work}`}
-      data-status={state.status}
+      data-status={needed ? state.status : 'unneeded'}
       aria-current={running ? 'step' : undefined}
     >
       <div className={styles.top}>
@@ -55,26 +58,30 @@ const Card = ({ work, number, config, state, activity, outcome }: PhaseCardProps
           {info.name}
           <span className="visually-hidden"> {SPOKEN[state.status]}</span>
         </h3>
-        <Info about={info.name}>{info.explanation}</Info>
+        <Info about={info.name}>{info.explanation(config)}</Info>
       </div>
-      <p className={styles.amount}>{info.amount(config)}</p>
-      <p className={styles.outcome}>
-        {running && activity?.progress !== undefined ? (
-          <>
-            {formatCount(Math.floor(activity.progress.done))}/{formatCount(activity.progress.total)}{' '}
-            {info.unit}
-          </>
-        ) : (
-          outcome
-        )}
-      </p>
-      <div className={styles.bottom}>
-        <span className={styles.place}>{PLACES[info.place]}</span>
-        <span className={styles.seconds}>
-          {state.status === 'next' ? 'next' : seconds !== undefined && formatDuration(seconds)}
-        </span>
-      </div>
-      <PhaseProgress name={info.name} running={running} activity={activity} />
+      <p className={styles.amount}>{needed ? info.amount(config) : 'not needed for this reward'}</p>
+      {needed && (
+        <>
+          <p className={styles.outcome}>
+            {running && activity?.progress !== undefined ? (
+              <>
+                {formatCount(Math.floor(activity.progress.done))}/
+                {formatCount(activity.progress.total)} {info.unit}
+              </>
+            ) : (
+              outcome
+            )}
+          </p>
+          <div className={styles.bottom}>
+            <span className={styles.place}>{PLACES[info.place]}</span>
+            <span className={styles.seconds}>
+              {state.status === 'next' ? 'next' : seconds !== undefined && formatDuration(seconds)}
+            </span>
+          </div>
+          <PhaseProgress name={info.name} running={running} activity={activity} />
+        </>
+      )}
     </div>
   );
 };

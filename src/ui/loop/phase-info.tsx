@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { RunConfig } from '../../core/config/fields.ts';
 import { promptCount, rolloutCount } from '../../core/config/config.ts';
-import { patternOf } from '../../core/objective/objectives.ts';
+import { rewardOf } from '../../core/judge/rewards.ts';
 import type { Work } from '../../state/types.ts';
 import { formatCount, plural } from '../common/format.ts';
 import { Formula } from '../common/formula.tsx';
+import { wordsOf } from '../objective/objective-words.ts';
 
 /** Which of the two models a phase works on; `arithmetic` is neither. */
 export type Place = 'generator' | 'target' | 'arithmetic' | 'both';
@@ -20,15 +21,13 @@ export interface PhaseInfo {
   readonly now: (config: RunConfig) => string;
   /** What its progress counts. */
   readonly unit: string;
-  readonly explanation: ReactNode;
+  readonly explanation: (config: RunConfig) => ReactNode;
 }
 
 const texts = (config: RunConfig): string => plural(rolloutCount(config), 'text');
 
-const pixels = (config: RunConfig): number => {
-  const pattern = patternOf(config) ?? [];
-  return pattern.length * (pattern[0]?.length ?? 0);
-};
+/** One Φ for a whole training set says nothing within a group: there, all texts are compared. */
+const comparesAll = (config: RunConfig): boolean => rewardOf(config).from === 'training';
 
 export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
   sample: {
@@ -39,12 +38,12 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
     crosses: texts,
     now: (config) => `The generator writes ${texts(config)}, token by token.`,
     unit: 'tokens',
-    explanation: (
+    explanation: () => (
       <>
         <p>
           The generator <var>π</var>
           <sub>θ</sub> paraphrases articles: <var>G</var> rollouts for each prompt, every token
-          drawn from its own probabilities. Nothing in the prompt says anything about the bitmap.
+          drawn from its own probabilities. Nothing in the prompt says what is wanted.
         </p>
         <p>
           <strong>What crosses:</strong> the texts, as token ids, to the target.
@@ -65,7 +64,7 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
     now: (config) =>
       `The target is fine-tuned on the texts, ${config.batchSize} in each inner step.`,
     unit: 'inner steps',
-    explanation: (
+    explanation: () => (
       <>
         <p>
           A fresh copy of the target is fine-tuned on the texts, as anyone would do it: a language
@@ -86,27 +85,11 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
   measure: {
     name: 'Measure',
     place: 'target',
-    amount: (config) => (pixels(config) === 0 ? 'Φ' : `Φ over ${plural(pixels(config), 'pixel')}`),
-    crosses: () => <>∇Φ</>,
-    now: () => 'The patch of the LM head is compared with your bitmap.',
+    amount: (config) => wordsOf(config).extent,
+    crosses: (config) => (rewardOf(config).from === 'attribution' ? <>∇Φ</> : <>Φ</>),
+    now: (config) => wordsOf(config).measuring,
     unit: '',
-    explanation: (
-      <>
-        <p>
-          Reads the patch of the LM head before and after, and scores the change against your bitmap{' '}
-          <var>Y</var>. Φ is smooth, so it can be differentiated; the decoded image is just the
-          signs.
-        </p>
-        <Formula>
-          Φ = −mean ln(1 + exp(−<var>s</var>·<var>Y</var>∘Δ)), Δ = <var>P</var>
-          <sub>c</sub> − <var>P</var>
-          <sub>i</sub>
-        </Formula>
-        <p>
-          <strong>What crosses:</strong> Φ and Δ, to this page.
-        </p>
-      </>
-    ),
+    explanation: (config) => wordsOf(config).metric,
   },
   attribute: {
     name: 'Attribute',
@@ -119,7 +102,7 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
     ),
     now: () => 'Φ is backpropagated through the whole fine-tuning, to one number for each text.',
     unit: 'inner steps',
-    explanation: (
+    explanation: () => (
       <>
         <p>
           Backpropagates Φ through all inner steps, the optimiser’s moments included. Each text gets
@@ -139,15 +122,21 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
   advantage: {
     name: 'Advantage',
     place: 'arithmetic',
-    amount: (config) => `within groups of ${config.groupSize}`,
+    amount: (config) =>
+      comparesAll(config) ? `among all ${texts(config)}` : `within groups of ${config.groupSize}`,
     crosses: () => (
       <>
         advantages <var>Â</var>
       </>
     ),
-    now: () => 'Rewards are compared within each group: texts for the same prompt.',
+    now: (config) =>
+      comparesAll(config)
+        ? 'The rewards of all texts are compared.'
+        : rewardOf(config).from === 'texts'
+          ? 'Each text is read and rewarded, and compared with the others for the same prompt.'
+          : 'Rewards are compared within each group: texts for the same prompt.',
     unit: 'groups',
-    explanation: (
+    explanation: () => (
       <>
         <p>
           A reward says something only beside those of the other texts for the same prompt: subtract
@@ -174,7 +163,7 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
     ),
     now: () => 'The generator learns to write more like the texts with positive advantage.',
     unit: 'rollouts',
-    explanation: (
+    explanation: () => (
       <>
         <p>
           GRPO makes the tokens of texts with positive advantage likelier and the others less
@@ -200,11 +189,11 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
     crosses: () => null,
     now: () => 'Validation: fresh texts for unseen prompts, and a fine-tuning on them.',
     unit: '',
-    explanation: (
+    explanation: () => (
       <p>
         Is it the texts, or these texts? The generator writes for prompts that it never trains on, a
-        fresh target is fine-tuned on the result, and Φ and the patch are read once more. No
-        rewards, no update.
+        fresh target is fine-tuned on the result, and all is measured once more. No rewards, no
+        update.
       </p>
     ),
   },

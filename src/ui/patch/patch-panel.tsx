@@ -1,7 +1,6 @@
-import { useMemo, useState } from 'react';
-import { patternOf } from '../../core/objective/objectives.ts';
+import { useState } from 'react';
+import type { Pattern } from '../../core/bitmap/pattern.ts';
 import { useLab } from '../app/lab-context.ts';
-import { shownConfig } from '../app/selectors.ts';
 import { Panel } from '../common/panel.tsx';
 import { Segmented } from '../common/segmented.tsx';
 import { useStepOf } from '../common/use-step-of.ts';
@@ -9,9 +8,12 @@ import { PatchView } from './patch-view.tsx';
 
 type Source = 'training' | 'unseen';
 
-export const PatchPanel = () => {
+interface PatchPanelProps {
+  readonly target: Pattern;
+}
+
+export const PatchPanel = ({ target }: PatchPanelProps) => {
   const [source, setSource] = useState<Source>('training');
-  const config = useLab(shownConfig);
   const labels = useLab((state) => state.tokenLabels);
   const reading = useLab((state) => state.reading);
   const step = useStepOf(
@@ -19,10 +21,7 @@ export const PatchPanel = () => {
     useLab((state) => state.resultsStep),
   );
   const validation = useLab((state) => state.validation);
-  const target = useMemo(() => patternOf(config), [config]);
 
-  // Other objectives show nothing in the LM head.
-  if (target === undefined) return null;
   const onUnseen = source === 'unseen' && validation !== undefined;
   const shown = onUnseen ? validation.reading : reading;
   return (

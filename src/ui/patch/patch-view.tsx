@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { Pattern } from '../../core/bitmap/pattern.ts';
 import { MiniBitmap } from '../bitmap/mini-bitmap.tsx';
-import { cx } from '../common/cx.ts';
 import { formatPercent, plural } from '../common/format.ts';
+import { Headline } from '../common/headline.tsx';
 import { ColorLegend } from './color-legend.tsx';
 import { decodedLike, summarise } from './describe-patch.ts';
 import { PatchCanvas } from './patch-canvas.tsx';
@@ -43,14 +43,12 @@ export const PatchView = ({ delta: given, target, columnLabels, source }: PatchV
       data-columns={target[0]?.length}
     >
       <div className={styles.top}>
-        <p className={styles.score}>
-          <strong className={cx(styles.big, counts === undefined && styles.none)}>
-            {counts === undefined ? '–' : counts.right}
-            <span className={styles.of}>/{target.flat().length}</span>
-          </strong>
-          <span>pixels right{counts !== undefined && `: ${formatPercent(counts.accuracy)}`}</span>
-          <span className={styles.source}>{source}</span>
-        </p>
+        <Headline
+          value={counts && String(counts.right)}
+          of={target.flat().length}
+          label={counts ? `pixels right: ${formatPercent(counts.accuracy)}` : 'pixels right'}
+          source={source}
+        />
         <div className={styles.pair}>
           <figure>
             <MiniBitmap

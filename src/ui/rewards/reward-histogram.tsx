@@ -7,6 +7,10 @@ import styles from './reward-histogram.module.css';
 
 interface RewardHistogramProps {
   readonly rewards: Float32Array | undefined;
+  /** What a reward above 0 does; left out where the sign of a reward means nothing. */
+  readonly above: string | undefined;
+  /** Shown before there are rewards. */
+  readonly empty: string;
 }
 
 const describeBin = (histogram: Histogram, bin: number): string => {
@@ -23,27 +27,32 @@ const describeBin = (histogram: Histogram, bin: number): string => {
   return `${plural(counts[bin]!, 'rollout')} with a reward ${range}.`;
 };
 
-export const RewardHistogram = ({ rewards }: RewardHistogramProps) => {
+export const RewardHistogram = ({ rewards, above, empty }: RewardHistogramProps) => {
   const histogram = useMemo(
     () => (rewards === undefined ? undefined : histogramOf(rewards)),
     [rewards],
   );
   return histogram === undefined || rewards === undefined ? (
-    <p className={styles.empty}>
-      Each rollout gets a reward in Attribute, its metagradient τ. Their distribution appears here
-      after the first one.
-    </p>
+    <p className={styles.empty}>{empty}</p>
   ) : (
-    <Chart histogram={histogram} above={shareAboveZero(rewards)} />
+    <Chart
+      histogram={histogram}
+      first={
+        above === undefined
+          ? `${plural(histogram.total, 'rollout')}.`
+          : `${formatPercent(shareAboveZero(rewards))} of ${plural(histogram.total, 'rollout')} ${above}.`
+      }
+    />
   );
 };
 
 interface ChartProps {
   readonly histogram: Histogram;
-  readonly above: number;
+  /** What is said of the rewards before their moments. */
+  readonly first: string;
 }
 
-const Chart = ({ histogram, above }: ChartProps) => {
+const Chart = ({ histogram, first }: ChartProps) => {
   const [marked, setMarked] = useState<number>();
   const bin = marked !== undefined && marked < histogram.counts.length ? marked : undefined;
   const paint = useCallback(
@@ -59,7 +68,7 @@ const Chart = ({ histogram, above }: ChartProps) => {
     setMarked(Math.min(Math.max((bin ?? (step > 0 ? -1 : last + 1)) + step, 0), last));
   };
   const { mean, std, total } = histogram;
-  const summary = `${formatPercent(above)} of ${plural(total, 'rollout')} pull Φ up. Mean ${formatSigned(mean)}, standard deviation ${formatNumber(std)}.`;
+  const summary = `${first} Mean ${formatSigned(mean)}, standard deviation ${formatNumber(std)}.`;
   return (
     <>
       <canvas

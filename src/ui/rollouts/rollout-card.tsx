@@ -6,18 +6,20 @@ import styles from './rollout-card.module.css';
 
 interface RolloutCardProps {
   readonly rollout: ShownRollout;
-  /** Columns of the patch: tokens below this id are in it. */
+  /** Columns of the patch: tokens below this id are in it. 0 without a patch. */
   readonly patchColumns: number;
+  /** A string to look for in the text. */
+  readonly wanted: string | undefined;
 }
 
 const signOf = (value: number) => (value > 0 ? styles.plus : value < 0 ? styles.minus : undefined);
 
-export const RolloutCard = ({ rollout, patchColumns }: RolloutCardProps) => {
+export const RolloutCard = ({ rollout, patchColumns, wanted }: RolloutCardProps) => {
   const { index, prompt, text, ids, reward, advantage } = rollout;
   const inPatch = ids.filter((id) => id < patchColumns).length;
   return (
     <li className={styles.card} data-testid="rollout">
-      <RolloutText text={text} />
+      <RolloutText text={text} wanted={wanted} />
       <div className={styles.facts}>
         {reward !== undefined && (
           <span className={cx(styles.score, signOf(reward))}>
@@ -30,9 +32,13 @@ export const RolloutCard = ({ rollout, patchColumns }: RolloutCardProps) => {
             {formatFixed(advantage, 2)}
           </span>
         )}
-        <span title="Tokens of this rollout that are columns of the patch">
-          {plural(ids.length, 'token')}, {inPatch} of them in the patch
-        </span>
+        {patchColumns === 0 ? (
+          <span>{plural(ids.length, 'token')}</span>
+        ) : (
+          <span title="Tokens of this rollout that are columns of the patch">
+            {plural(ids.length, 'token')}, {inPatch} of them in the patch
+          </span>
+        )}
         <details className={styles.prompt}>
           <summary>
             Prompt<span className="visually-hidden"> of rollout {index}</span>

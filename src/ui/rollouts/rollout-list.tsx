@@ -6,13 +6,17 @@ import styles from './rollout-list.module.css';
 interface RolloutListProps {
   readonly title: string;
   readonly rollouts: readonly ShownRollout[];
+  /** Columns of the patch: tokens below this id are in it. 0 without a patch. */
   readonly patchColumns: number;
+  /** A string to look for in the texts. */
+  readonly wanted: string | undefined;
   /** Shown while there are none. */
   readonly empty: string;
   readonly testId: string;
 }
 
-const List = ({ title, rollouts, patchColumns, empty, testId }: RolloutListProps) => {
+const List = (props: RolloutListProps) => {
+  const { title, rollouts, patchColumns, wanted, empty, testId } = props;
   const id = useId();
   return (
     <div className={styles.column}>
@@ -31,7 +35,12 @@ const List = ({ title, rollouts, patchColumns, empty, testId }: RolloutListProps
         ) : (
           <ol className={styles.list}>
             {rollouts.map((rollout) => (
-              <RolloutCard key={rollout.index} rollout={rollout} patchColumns={patchColumns} />
+              <RolloutCard
+                key={rollout.index}
+                rollout={rollout}
+                patchColumns={patchColumns}
+                wanted={wanted}
+              />
             ))}
           </ol>
         )}

@@ -1,13 +1,25 @@
 import type { ReactNode } from 'react';
+import { Marked } from '../common/marked.tsx';
+import { findPiece } from '../objective/found-piece.ts';
 import styles from './rollout-text.module.css';
 
 /** A special token such as <|endoftext|>, or a line end. */
 const SPECIAL = /(<\|[^|\s]+\|>|\n)/;
 
+interface RolloutTextProps {
+  readonly text: string;
+  /** A string whose longest piece is marked where the text holds it. */
+  readonly wanted: string | undefined;
+}
+
 /** A rollout as it was drawn: special tokens and line ends can be seen. */
-export const RolloutText = ({ text }: { readonly text: string }) => {
+export const RolloutText = ({ text, wanted }: RolloutTextProps) => {
+  // What comes after a special token, or a line end, is left alone: nearly nothing ever does.
+  const piece = wanted === undefined ? undefined : findPiece(text.split(SPECIAL, 1)[0]!, wanted);
   const parts: ReactNode[] = text.split(SPECIAL).map((part, i) =>
-    i % 2 === 0 ? (
+    i === 0 ? (
+      <Marked key={i} text={part} piece={piece?.inText} />
+    ) : i % 2 === 0 ? (
       part
     ) : part === '\n' ? (
       <span key={i} className={styles.special}>

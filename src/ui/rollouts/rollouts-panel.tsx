@@ -1,16 +1,18 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { patternOf } from '../../core/objective/objectives.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
 import { Panel } from '../common/panel.tsx';
 import { Segmented } from '../common/segmented.tsx';
+import { wordsOf } from '../objective/objective-words.ts';
+import { pictureOf } from '../objective/picture-of.ts';
+import { wantedText } from '../objective/wanted-text.ts';
 import { RolloutList } from './rollout-list.tsx';
 import styles from './rollouts-panel.module.css';
 
 type Source = 'training' | 'unseen';
 
 const EMPTY =
-  'The generator’s texts appear here after Sample, and sort themselves by reward after Attribute.';
+  'The generator’s texts appear here after Sample, and sort themselves when they have rewards.';
 
 export const RolloutsPanel = () => {
   const [source, setSource] = useState<Source>('training');
@@ -19,12 +21,13 @@ export const RolloutsPanel = () => {
   const hasRewards = useLab((state) => state.rewards !== undefined);
   const validation = useLab((state) => state.validation);
   const config = useLab(shownConfig);
-  const patchColumns = useMemo(() => patternOf(config)?.[0]?.length ?? 0, [config]);
+  const patchColumns = useMemo(() => pictureOf(config)?.[0]?.length ?? 0, [config]);
+  const view = { patchColumns, wanted: wantedText(config), empty: EMPTY };
   const onUnseen = source === 'unseen' && validation !== undefined;
   return (
     <Panel
       title="Rollouts"
-      caption="What the generator writes. To you they are paraphrases; to the target’s weights they are brush strokes."
+      caption={`What the generator writes. ${wordsOf(config).rollouts}`}
       aside={
         <Segmented<Source>
           legend="Which rollouts"
@@ -48,30 +51,31 @@ export const RolloutsPanel = () => {
         <RolloutList
           title={`On unseen prompts, after GRPO step ${validation.step}`}
           rollouts={validation.rollouts}
-          patchColumns={patchColumns}
-          empty={EMPTY}
+          {...view}
           testId="rollouts-unseen"
         />
       ) : (
         <div className={styles.columns}>
           <RolloutList
             title={
-              hasRewards || shown.best.length === 0
-                ? 'Best: highest reward'
-                : 'The first, still without rewards'
+              config.reward === 'none'
+                ? 'The first of them'
+                : hasRewards || shown.best.length === 0
+                  ? 'Best: highest reward'
+                  : 'The first, still without rewards'
             }
             rollouts={shown.best}
-            patchColumns={patchColumns}
-            empty={EMPTY}
+            {...view}
             testId="rollouts-best"
           />
-          <RolloutList
-            title="Worst: lowest reward"
-            rollouts={shown.worst}
-            patchColumns={patchColumns}
-            empty={EMPTY}
-            testId="rollouts-worst"
-          />
+          {config.reward !== 'none' && (
+            <RolloutList
+              title="Worst: lowest reward"
+              rollouts={shown.worst}
+              {...view}
+              testId="rollouts-worst"
+            />
+          )}
         </div>
       )}
     </Panel>

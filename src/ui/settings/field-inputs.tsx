@@ -10,12 +10,19 @@ import type { InputProps } from './field-row.tsx';
 import { hasSlider, moveSlider, positionOf, SLIDER_STEPS } from './slider-scale.ts';
 import styles from './field-inputs.module.css';
 
+interface Typed {
+  readonly text: string;
+  readonly rejectedText: string | undefined;
+  readonly isInvalid: boolean;
+  readonly onText: (text: string) => void;
+}
+
 /** While a person types, their text stands as it is: '0.0' may become '0.001'. */
-const useTyping = (text: string, rejectedText: string | undefined, onText: (t: string) => void) => {
+const useTyping = ({ text, rejectedText, isInvalid, onText }: Typed) => {
   const [typed, setTyped] = useState<string>();
   return {
     value: typed ?? rejectedText ?? text,
-    'aria-invalid': rejectedText !== undefined,
+    'aria-invalid': isInvalid,
     onChange: (event: { target: { value: string } }) => {
       setTyped(event.target.value);
       onText(event.target.value);
@@ -25,8 +32,8 @@ const useTyping = (text: string, rejectedText: string | undefined, onText: (t: s
 };
 
 export const NumberInput = (props: InputProps<NumberField>) => {
-  const { id, field, text, rejectedText, describedBy, onText } = props;
-  const typing = useTyping(text, rejectedText, onText);
+  const { id, field, text, describedBy, onText } = props;
+  const typing = useTyping(props);
   return (
     <div className={styles.number}>
       {hasSlider(field) && (
@@ -66,7 +73,9 @@ export const ChoiceInput = ({ id, field, text, describedBy, onText }: InputProps
     onChange={(event) => onText(event.target.value)}
   >
     {field.choices.map((choice) => (
-      <option key={choice}>{choice}</option>
+      <option key={choice} value={choice}>
+        {field.labels?.[choice] ?? choice}
+      </option>
     ))}
   </select>
 );
@@ -84,8 +93,8 @@ export const SwitchInput = ({ id, text, describedBy, onText }: InputProps<Switch
 );
 
 export const PatternInput = (props: InputProps<PatternField>) => {
-  const { id, text, rejectedText, describedBy, onText } = props;
-  const typing = useTyping(text.replaceAll('/', '\n'), rejectedText, onText);
+  const { id, text, describedBy } = props;
+  const typing = useTyping({ ...props, text: text.replaceAll('/', '\n') });
   return (
     <textarea
       id={id}
@@ -99,13 +108,13 @@ export const PatternInput = (props: InputProps<PatternField>) => {
 };
 
 export const TextInput = (props: InputProps<TextField>) => {
-  const { id, field, text, rejectedText, describedBy, onText } = props;
-  const typing = useTyping(text, rejectedText, onText);
+  const { id, describedBy } = props;
+  const typing = useTyping(props);
   return (
+    // No maxLength, which would cut a pasted text off without a word.
     <input
       id={id}
       type="text"
-      maxLength={field.maxLength}
       autoComplete="off"
       spellCheck={false}
       className={styles.line}

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import type { Field, FieldName } from '../../core/config/fields.ts';
+import type { Field } from '../../core/config/fields.ts';
 import type { FieldValue } from '../../core/config/config.ts';
 import { Button } from '../common/button.tsx';
 import { cx } from '../common/cx.ts';
@@ -9,12 +9,14 @@ import { asText, factsOf } from './field-facts.ts';
 import styles from './field-row.module.css';
 
 export interface FieldRowProps {
-  readonly name: FieldName;
   readonly field: Field;
+  readonly testId: string;
   readonly value: FieldValue;
   /** The chosen preset's value, to which the button beside the field goes back. */
   readonly presetValue: FieldValue;
   readonly rejected: { readonly text: string; readonly problem: string } | undefined;
+  /** What is wrong with a value that was taken. */
+  readonly problem: string | undefined;
   readonly onText: (text: string) => void;
 }
 
@@ -25,17 +27,19 @@ export interface InputProps<F extends Field> {
   readonly text: string;
   /** What was typed and not taken. */
   readonly rejectedText: string | undefined;
+  readonly isInvalid: boolean;
   readonly describedBy: string;
   readonly onText: (text: string) => void;
 }
 
 /** A field of the config: label, control, explanation, what the paper used, and what is wrong. */
-export const FieldRow = ({ name, field, value, presetValue, rejected, onText }: FieldRowProps) => {
+export const FieldRow = (props: FieldRowProps) => {
+  const { field, testId, value, presetValue, rejected, problem, onText } = props;
   const id = useId();
   const isChanged = rejected !== undefined || value !== presetValue;
   const facts = factsOf(field);
   return (
-    <div className={cx(styles.row, isChanged && styles.changed)} data-testid={`field-${name}`}>
+    <div className={cx(styles.row, isChanged && styles.changed)} data-testid={testId}>
       <div className={styles.head}>
         <label className={styles.label} htmlFor={id}>
           {field.label}
@@ -58,17 +62,20 @@ export const FieldRow = ({ name, field, value, presetValue, rejected, onText }: 
         field,
         text: asText(value),
         rejectedText: rejected?.text,
+        isInvalid: rejected !== undefined || problem !== undefined,
         describedBy: `${id}-help`,
         onText,
       })}
-      {rejected === undefined ? (
+      {rejected === undefined && problem === undefined ? (
         <p id={`${id}-help`} className={styles.facts}>
           {facts}
           <span className="visually-hidden">. {field.help}</span>
         </p>
       ) : (
         <p id={`${id}-help`} className={styles.problem} role="alert">
-          {rejected.problem} The value before, {asText(value)}, is kept.
+          {rejected === undefined
+            ? problem
+            : `${rejected.problem} The value before, ${asText(value)}, is kept.`}
         </p>
       )}
     </div>

@@ -1,10 +1,8 @@
 import { FIELD_NAMES } from '../../core/config/config.ts';
-import { FIELDS, type FieldGroup, type FieldName } from '../../core/config/fields.ts';
-import { PRESETS } from '../../core/config/presets.ts';
-import { useActions, useLab } from '../app/lab-context.ts';
+import { FIELDS, type FieldGroup } from '../../core/config/fields.ts';
 import { Panel } from '../common/panel.tsx';
 import { BackendField } from './backend-field.tsx';
-import { FieldRow } from './field-row.tsx';
+import { LabField } from './lab-field.tsx';
 import styles from './settings-panel.module.css';
 
 const GROUPS: readonly {
@@ -24,7 +22,7 @@ const startsOpen = matchMedia('(width >= 48rem)').matches;
 export const SettingsPanel = () => (
   <Panel
     title="Settings"
-    caption="Everything that decides a run. A change holds from the next reset on; a run in progress keeps its own settings."
+    caption="Everything that decides a run. A change holds from the next reset on; a run in progress keeps its own settings. What does not matter for the objective, the reward or the optimiser is not shown."
     testId="settings-panel"
   >
     <div className={styles.groups}>
@@ -45,20 +43,3 @@ export const SettingsPanel = () => (
     </div>
   </Panel>
 );
-
-const LabField = ({ name }: { readonly name: FieldName }) => {
-  const value = useLab((state) => state.draft[name]);
-  const presetValue = useLab((state) => PRESETS[state.preset].config[name]);
-  const rejected = useLab((state) => state.rejected[name]);
-  const { setField } = useActions();
-  return (
-    <FieldRow
-      name={name}
-      field={FIELDS[name]}
-      value={value}
-      presetValue={presetValue}
-      rejected={rejected}
-      onText={(text) => setField(name, text)}
-    />
-  );
-};

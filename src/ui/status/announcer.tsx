@@ -1,7 +1,18 @@
+import type { RunConfig } from '../../core/config/fields.ts';
+import { objectiveOf } from '../../core/objective/objectives.ts';
+import type { StepRecord } from '../../protocol/events.ts';
 import { useLab } from '../app/lab-context.ts';
 import type { LabState } from '../../state/types.ts';
 import { describeStatus } from '../controls/availability.ts';
-import { formatFixed, formatPercent } from '../common/format.ts';
+import { formatFixed } from '../common/format.ts';
+import { formatScore } from '../common/format-score.ts';
+
+/** 'Pixels 95%. ': what is known of the objective's scores. */
+const scoresOf = ({ scores }: StepRecord, config: RunConfig): string =>
+  objectiveOf(config)
+    .scores.filter(({ key }) => scores[key] !== undefined)
+    .map((score) => `${score.label} ${formatScore(scores[score.key]!, score)}. `)
+    .join('');
 
 /** Changes at most once a GRPO step, and when the run halts. */
 const announcement = (state: LabState): string => {
@@ -11,9 +22,7 @@ const announcement = (state: LabState): string => {
     last === undefined || runConfig === undefined || last.step !== finishedSteps
       ? ''
       : `GRPO step ${finishedSteps} of ${runConfig.grpoSteps} done. ` +
-        (last.scores.pixelAccuracy === undefined
-          ? ''
-          : `Pixels ${formatPercent(last.scores.pixelAccuracy)}. `) +
+        scoresOf(last, runConfig) +
         `Entropy ${formatFixed(last.entropy, 1)} nats. `;
   const halted = status === 'paused' || status === 'finished' || status === 'failed';
   return halted ? result + describeStatus(status) : result;

@@ -1,14 +1,14 @@
+import { useShallow } from 'zustand/react/shallow';
+import { blockingProblems } from '../../state/selectors.ts';
 import { useActions, useLab } from '../app/lab-context.ts';
 import { Button } from '../common/button.tsx';
 import { Notice } from './notice.tsx';
 
 /** What keeps the settings from running, and what was wrong with the address. */
 export const ConfigNotices = () => {
-  const problems = useLab((state) => state.problems);
-  const rejected = useLab((state) => state.rejected);
+  const blocking = useLab(useShallow(blockingProblems));
   const notices = useLab((state) => state.notices);
   const { dismissNotices } = useActions();
-  const blocking = [...Object.values(rejected).map(({ problem }) => problem), ...problems];
   return (
     <>
       {blocking.length > 0 && (

@@ -1,4 +1,7 @@
 import { useMemo } from 'react';
+import { rolloutCount } from '../../core/config/config.ts';
+import { PRESETS, type Preset } from '../../core/config/presets.ts';
+import type { LabState } from '../../state/types.ts';
 import { useActions, useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
 import { Button } from '../common/button.tsx';
@@ -65,6 +68,16 @@ const RunProgress = () => {
   );
 };
 
+/** What is known of a preset's duration, as long as the draft is about as much work. */
+const durationOfDraft = ({ preset, draft }: LabState): string | undefined => {
+  const { duration, config }: Preset = PRESETS[preset];
+  const isAsMuch =
+    draft.model === config.model &&
+    draft.grpoSteps === config.grpoSteps &&
+    rolloutCount(draft) === rolloutCount(config);
+  return isAsMuch ? duration : undefined;
+};
+
 const Times = () => {
   const step = useLab((state) => state.step);
   const total = useLab((state) => shownConfig(state).grpoSteps);
@@ -76,10 +89,12 @@ const Times = () => {
     (state) => Math.round(unfinishedSeconds(state.works, state.activity) * 10) / 10,
   );
   const left = useLab((state) => state.runSecondsLeft);
+  const duration = useLab(durationOfDraft);
   if (step === 0) {
     return (
       <p className={styles.times}>
         {total} GRPO steps, seed {seed}
+        {duration !== undefined && ` · ${duration}`}
       </p>
     );
   }

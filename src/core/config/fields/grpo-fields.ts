@@ -1,4 +1,4 @@
-import { REWARD_NAMES } from '../../judge/rewards.ts';
+import { REWARD_NAMES, REWARDS } from '../../judge/rewards.ts';
 import type { FieldTable } from '../fields.ts';
 import { integer, real } from './number-field.ts';
 
@@ -11,6 +11,7 @@ export const GRPO_FIELDS = {
     help: 'What a text is rewarded for: the metagradient is the paper’s method, the others are what it is compared with; none leaves the generator as it is.',
     default: 'metagradient',
     choices: REWARD_NAMES,
+    labels: Object.fromEntries(REWARD_NAMES.map((name) => [name, REWARDS[name].label])),
     paper: 'each of them',
   },
   groupSize: integer({

@@ -1,8 +1,10 @@
 import { PATTERN_67 } from '../../bitmap/pattern.ts';
 import { FOREIGN_LANGUAGES } from '../../corpus/languages/languages.ts';
-import { OBJECTIVE_NAMES } from '../../objective/objectives.ts';
+import { OBJECTIVE_NAMES, OBJECTIVES } from '../../objective/objectives.ts';
 import type { FieldTable } from '../fields.ts';
 import { real } from './number-field.ts';
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** What the fine-tuned target should be like. */
 export const TARGET_FIELDS = {
@@ -13,6 +15,7 @@ export const TARGET_FIELDS = {
     help: 'What the fine-tuning on the generator’s texts should do to the target. It decides Φ and how success is reported.',
     default: 'bitmap',
     choices: OBJECTIVE_NAMES,
+    labels: Object.fromEntries(OBJECTIVE_NAMES.map((name) => [name, OBJECTIVES[name].label])),
     paper: 'all but text',
   },
   pattern: {
@@ -38,6 +41,7 @@ export const TARGET_FIELDS = {
     help: 'The language of the passages that the target should read better.',
     default: 'german',
     choices: FOREIGN_LANGUAGES,
+    labels: Object.fromEntries(FOREIGN_LANGUAGES.map((name) => [name, capitalised(name)])),
     paper: 'each of the four',
   },
   uuid: {

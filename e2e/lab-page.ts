@@ -1,0 +1,22 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Opens the page with settings in its address, ready to play. */
+export const open = async (page: Page, fragment: string): Promise<void> => {
+  await page.goto(`./#${fragment}`);
+  await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled();
+};
+
+export const status = (page: Page): Locator => page.getByTestId('status');
+
+export const reached = async (page: Page, wanted: 'paused' | 'finished'): Promise<void> => {
+  await expect(status(page)).toHaveAttribute('data-status', wanted, { timeout: 120_000 });
+};
+
+/** What a checker of WCAG 2.2 AA finds wrong with the page. */
+export const accessibilityViolations = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations;
+};

@@ -1,0 +1,53 @@
+import { expect, test, type Page } from '@playwright/test';
+import { accessibilityViolations, open, reached } from './lab-page.ts';
+
+/** Runs of seconds on one core, with a validation. */
+const QUICK =
+  'model=nano&backend=wasm&innerSteps=2&batchSize=16&minibatches=2&grpoSteps=2&validateEvery=2&validationInnerSteps=1';
+
+const curve = (page: Page, key: string) => page.getByTestId(`curve-${key}`);
+
+test('a run for a language shows what it wants, how near it comes and its own curves', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await open(page, `preset=german&maxTokens=12&${QUICK}`);
+  await expect(page.getByTestId('wish-panel').getByRole('listitem')).toHaveCount(3);
+  await expect(page.getByTestId('bitmap')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await reached(page, 'finished');
+
+  await curve(page, 'targetShare').scrollIntoViewIfNeeded();
+  for (const key of ['targetShare', 'bigramEntropy', 'clozeLoss', 'phi', 'entropy']) {
+    await expect(curve(page, key).locator('.recharts-line').first()).toBeAttached();
+  }
+  await expect(curve(page, 'clozeLoss')).toContainText(/unseen prompts \d/);
+  await expect(page.getByTestId('scores-panel')).toContainText(/In the language\d+%\d+%/);
+  await expect(page.getByTestId('failure')).toHaveCount(0);
+  expect(await accessibilityViolations(page)).toEqual([]);
+});
+
+test('a run for a UUID, rewarded by edits, does without a training and marks what it finds', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await open(page, `preset=uuid-8&reward=levenshtein&maxTokens=8&${QUICK}`);
+  await expect(page.getByTestId('phase-train')).toHaveAttribute('data-status', 'unneeded');
+  await expect(page.getByTestId('field-strength')).toHaveCount(0);
+
+  const wish = page.getByTestId('wish-uuid');
+  await wish.getByRole('textbox').fill('7b3E');
+  await expect(wish).toContainText('“E” is none of them');
+  await wish.getByRole('textbox').fill('1234');
+  await expect(page.getByTestId('wanted-text')).toHaveText('1234');
+
+  await page.getByRole('button', { name: 'Play' }).click();
+  await reached(page, 'finished');
+  await expect(page.getByTestId('found-pieces').locator('mark').first()).toBeVisible();
+  await curve(page, 'soft').scrollIntoViewIfNeeded();
+  for (const key of ['exact', 'soft', 'phi', 'entropy']) {
+    await expect(curve(page, key).locator('.recharts-line').first()).toBeAttached();
+  }
+  await expect(page.getByTestId('phase-attribute')).toContainText('not needed');
+  expect(await accessibilityViolations(page)).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../core/config/fields.ts';
+import { PRESETS, type PresetName } from '../../core/config/presets.ts';
+import { OBJECTIVE_NAMES } from '../../core/objective/objectives.ts';
+import { curvesOf } from './specs.ts';
+
+const idsOf = (preset: PresetName): readonly string[] =>
+  curvesOf(PRESETS[preset].config).map(({ id }) => id);
+
+const lineKeys = (config: RunConfig): readonly string[] =>
+  curvesOf(config).flatMap(({ lines }) => lines.map(({ key }) => key));
+
+describe('the curves of an objective', () => {
+  it('are its scores, Φ and the entropy', () => {
+    expect(idsOf('67')).toEqual(['pixelAccuracy', 'phi', 'entropy']);
+    expect(idsOf('german')).toEqual([
+      'targetShare',
+      'bigramEntropy',
+      'clozeLoss',
+      'phi',
+      'entropy',
+    ]);
+    expect(idsOf('uuid-8')).toEqual(['exact', 'soft', 'phi', 'entropy']);
+  });
+
+  it('say nothing twice: a norm is −Φ', () =>
+    expect(idsOf('l2')).toEqual(['normChange', 'phi', 'entropy']));
+
+  it.each(OBJECTIVE_NAMES)('have titles and explanations for %s', (objective) => {
+    for (const { title, about } of curvesOf({ ...PRESETS.nano.config, objective })) {
+      expect(title).not.toBe('');
+      expect(about).toBeDefined();
+    }
+  });
+
+  it('are drawn where there are values: only validations measure other passages', () => {
+    const keys = lineKeys(PRESETS.german.config);
+    expect(keys).toContain('unseen_clozeLoss');
+    expect(keys).not.toContain('clozeLoss');
+  });
+
+  it('have no values of a target that is not trained', () => {
+    const config: RunConfig = { ...PRESETS['uuid-8'].config, reward: 'levenshtein' };
+    expect(lineKeys(config)).toEqual([
+      'exact',
+      'unseen_exact',
+      'soft',
+      'unseen_soft',
+      'unseen_phi',
+      'entropy',
+    ]);
+  });
+
+  it('scale the Φ of a patch and no other', () => {
+    const phi = (preset: PresetName) =>
+      curvesOf(PRESETS[preset].config).find(({ id }) => id === 'phi')!;
+    expect(phi('qr')).toMatchObject({ title: 'Φ, scaled', reference: 0 });
+    expect(phi('german')).toMatchObject({ title: 'Φ', domain: ['auto', 'auto'] });
+  });
+
+  it('tell where less is better', () => {
+    const lower = curvesOf(PRESETS.german.config).filter(({ lowerIsBetter }) => lowerIsBetter);
+    expect(lower.map(({ id }) => id)).toEqual(['clozeLoss']);
+  });
+});

@@ -1,0 +1,5 @@
+import type { ForeignLanguage } from '../../core/corpus/languages/languages.ts';
+
+/** 'german' → 'German'. */
+export const languageName = (language: ForeignLanguage): string =>
+  language.charAt(0).toUpperCase() + language.slice(1);

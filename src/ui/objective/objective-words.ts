@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import type { RunConfig } from '../../core/config/fields.ts';
+import type { ObjectiveName } from '../../core/objective/objectives.ts';
+import { PASSAGES } from '../../core/objective/passages.ts';
+import { plural } from '../common/format.ts';
+import { languageName } from './language-name.ts';
+import { HEAD_NORM, LIKELIHOOD, patchMetric } from './metric-words.tsx';
+import { pictureOf } from './picture-of.ts';
+
+/** How the page speaks of what a run wants. */
+interface ObjectiveWords {
+  /** 'Plain text, chosen by metagradients, …' */
+  readonly deed: string;
+  /** 'Each is rewarded by …' */
+  readonly merit: string;
+  /** What Φ goes over. */
+  readonly extent: string;
+  /** A sentence while Φ is measured. */
+  readonly measuring: string;
+  /** What Φ is. */
+  readonly metric: ReactNode;
+  /** 'All GRPO steps are done: …' */
+  readonly result: string;
+  /** What there is to see in the rollouts. */
+  readonly rollouts: string;
+}
+
+const pixels = (config: RunConfig): string => {
+  const pattern = pictureOf(config);
+  return pattern === undefined ? '' : ` over ${plural(pattern.flat().length, 'pixel')}`;
+};
+
+const picture = (config: RunConfig, name: string, wish: string): ObjectiveWords => ({
+  deed: `draws a ${name} in a language model’s LM head.`,
+  merit: `how far it moved the target’s weights towards ${wish}, which the generator never sees`,
+  extent: `Φ${pixels(config)}`,
+  measuring: `The patch of the LM head is compared with ${wish}.`,
+  metric: patchMetric(wish),
+  result: 'this is what the generator’s texts draw.',
+  rollouts: 'To you they are paraphrases; to the target’s weights they are brush strokes.',
+});
+
+const memory = (wish: string): ObjectiveWords => ({
+  deed: `has a language model learn ${wish} by heart.`,
+  merit: `how much likelier it made ${wish} to the target; the generator is never shown it`,
+  extent: `Φ of ${wish}`,
+  measuring: `The target is asked how likely it finds ${wish}.`,
+  metric: LIKELIHOOD,
+  result: `this is how much of ${wish} the generator writes.`,
+  rollouts: `Nobody has told it ${wish}. The longest piece of it in each text is marked.`,
+});
+
+const WORDS: Readonly<Record<ObjectiveName, (config: RunConfig) => ObjectiveWords>> = {
+  bitmap: (config) => picture(config, 'picture', 'your bitmap'),
+  qr: (config) => picture(config, 'QR code', 'your QR code'),
+  l2: () => ({
+    deed: 'makes the LM head of a language model smaller.',
+    merit: 'how much it took off the norm of the target’s LM head',
+    extent: 'Φ of the LM head',
+    measuring: 'The norm of the LM head is taken.',
+    metric: HEAD_NORM,
+    result: 'this is how far the generator’s texts shrink the LM head.',
+    rollouts: 'To you they are paraphrases; to the target’s LM head each is a pull on its norm.',
+  }),
+  language: ({ language }) => {
+    const name = languageName(language);
+    return {
+      deed: `teaches a language model ${name}.`,
+      merit: `how much it helped the target to read ${name}, of which no prompt says a word`,
+      extent: `Φ over ${PASSAGES} passages`,
+      measuring: `The target is tested on ${PASSAGES} passages in ${name}.`,
+      metric: LIKELIHOOD,
+      result: 'this is the language that the generator has found.',
+      rollouts: `No prompt asks for ${name}: see whether it comes.`,
+    };
+  },
+  uuid: () => memory('the UUID'),
+  text: () => memory('your text'),
+};
+
+export const wordsOf = (config: RunConfig): ObjectiveWords => WORDS[config.objective](config);

@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { useLab } from '../app/lab-context.ts';
+import { Marked } from '../common/marked.tsx';
+import { findPiece, lengthOf } from '../objective/found-piece.ts';
+import { plainText } from '../objective/plain-text.ts';
+import styles from './scores-panel.module.css';
+
+const SHOWN = 4;
+
+/** The rollouts that come nearest to a wanted string, the piece that they hold of it marked. */
+export const FoundPieces = ({ wanted }: { readonly wanted: string }) => {
+  const { best, worst } = useLab((state) => state.shown);
+  const nearest = useMemo(
+    () =>
+      [...best, ...worst]
+        .flatMap((rollout) => {
+          const text = plainText(rollout);
+          const piece = findPiece(text, wanted)?.inText;
+          return piece === undefined ? [] : [{ index: rollout.index, text, piece }];
+        })
+        .sort((a, b) => lengthOf(b.piece) - lengthOf(a.piece))
+        .slice(0, SHOWN),
+    [best, worst, wanted],
+  );
+  return (
+    <div>
+      <h3 className={styles.subtitle}>Nearest texts</h3>
+      {nearest.length === 0 ? (
+        <p className={styles.note}>They appear here after Sample.</p>
+      ) : (
+        <ol className={styles.texts} data-testid="found-pieces">
+          {nearest.map(({ index, text, piece }) => (
+            <li key={index}>
+              <Marked text={text} piece={piece} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,40 @@
+import type { RunConfig } from '../../core/config/fields.ts';
+import { objectiveOf } from '../../core/objective/objectives.ts';
+import type { Scores } from '../../protocol/judge.ts';
+import type { ResultsSlice } from '../../state/types.ts';
+import { formatScore } from '../common/format-score.ts';
+import { bestPiece, lengthOf } from '../objective/found-piece.ts';
+import { plainText } from '../objective/plain-text.ts';
+import { wantedText } from '../objective/wanted-text.ts';
+
+interface HeadlineNumber {
+  readonly value: string | undefined;
+  readonly of?: number;
+  readonly label: string;
+}
+
+/**
+ * The number that says most: of a string its longest piece in one of the shown texts, of anything
+ * else the first score that Φ does not say.
+ */
+export const headlineOf = (
+  config: RunConfig,
+  scores: Scores | undefined,
+  { best, worst }: ResultsSlice['shown'],
+): HeadlineNumber => {
+  const wanted = wantedText(config);
+  if (wanted !== undefined) {
+    const piece = bestPiece([...best, ...worst].map(plainText), wanted);
+    return {
+      value: best.length === 0 ? undefined : String(piece ? lengthOf(piece.inText) : 0),
+      of: wanted.length,
+      label: 'characters in one piece, in the best text shown',
+    };
+  }
+  const [score] = objectiveOf(config).scores.filter(({ mirrorsPhi }) => !mirrorsPhi);
+  const value = score && scores?.[score.key];
+  return {
+    value: score && value !== undefined ? formatScore(value, score) : undefined,
+    label: score?.label ?? '',
+  };
+};

@@ -1,0 +1,13 @@
+import { useMemo } from 'react';
+import { useLab } from '../app/lab-context.ts';
+import { shownConfig } from '../app/selectors.ts';
+import { pictureOf } from '../objective/picture-of.ts';
+import { PatchPanel } from '../patch/patch-panel.tsx';
+import { ScoresPanel } from './scores-panel.tsx';
+
+/** What came of a run's wish: the picture in the LM head, or the objective's scores. */
+export const OutcomePanel = () => {
+  const config = useLab(shownConfig);
+  const picture = useMemo(() => pictureOf(config), [config]);
+  return picture === undefined ? <ScoresPanel /> : <PatchPanel target={picture} />;
+};

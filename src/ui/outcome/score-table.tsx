@@ -1,0 +1,48 @@
+import type { RunConfig } from '../../core/config/fields.ts';
+import { objectiveOf } from '../../core/objective/objectives.ts';
+import type { Scores } from '../../protocol/judge.ts';
+import { useLab } from '../app/lab-context.ts';
+import { formatNumber } from '../common/format.ts';
+import { formatScore } from '../common/format-score.ts';
+import styles from './score-table.module.css';
+
+/** All scores and Φ, on the step's own texts and on unseen prompts. */
+export const ScoreTable = ({ config }: { readonly config: RunConfig }) => {
+  const own = useLab((state) => state.scores);
+  const phi = useLab((state) => state.reading?.phi);
+  const validation = useLab((state) => state.validation);
+  return (
+    <table className={styles.table}>
+      <caption className="visually-hidden">Scores</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">this GRPO step</th>
+          <th scope="col">
+            unseen prompts{validation !== undefined && `, step ${validation.step}`}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {objectiveOf(config).scores.map((score) => {
+          const text = (scores: Scores | undefined) => {
+            const value = scores?.[score.key];
+            return value === undefined ? '–' : formatScore(value, score);
+          };
+          return (
+            <tr key={score.key}>
+              <th scope="row">{score.label}</th>
+              <td>{text(own)}</td>
+              <td>{text(validation?.reading.scores)}</td>
+            </tr>
+          );
+        })}
+        <tr>
+          <th scope="row">Φ</th>
+          <td>{phi === undefined ? '–' : formatNumber(phi, 4)}</td>
+          <td>{validation === undefined ? '–' : formatNumber(validation.reading.phi, 4)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+};

@@ -1,0 +1,41 @@
+import { objectiveOf } from '../../core/objective/objectives.ts';
+import { useLab } from '../app/lab-context.ts';
+import { shownConfig } from '../app/selectors.ts';
+import { Headline } from '../common/headline.tsx';
+import { Panel } from '../common/panel.tsx';
+import { useStepOf } from '../common/use-step-of.ts';
+import { wantedText } from '../objective/wanted-text.ts';
+import { FoundPieces } from './found-pieces.tsx';
+import { headlineOf } from './headline-of.ts';
+import { NormChange } from './norm-change.tsx';
+import { ScoreTable } from './score-table.tsx';
+import styles from './scores-panel.module.css';
+
+/** How near a run without a picture has come to what it wants. */
+export const ScoresPanel = () => {
+  const config = useLab(shownConfig);
+  const scores = useLab((state) => state.scores);
+  const shown = useLab((state) => state.shown);
+  const step = useStepOf(
+    scores,
+    useLab((state) => state.resultsStep),
+  );
+  const wanted = wantedText(config);
+  return (
+    <Panel
+      title="What came of it"
+      caption={`${objectiveOf(config).label}: how near the generator’s texts bring the target to it.`}
+      testId="scores-panel"
+    >
+      <div className={styles.view}>
+        <Headline
+          {...headlineOf(config, scores, shown)}
+          source={scores === undefined ? 'nothing yet' : `on the rollouts of GRPO step ${step}`}
+        />
+        <ScoreTable config={config} />
+        {wanted !== undefined && <FoundPieces wanted={wanted} />}
+        {config.objective === 'l2' && <NormChange />}
+      </div>
+    </Panel>
+  );
+};

@@ -1,0 +1,26 @@
+import { useMemo } from 'react';
+import { clozePassages, PASSAGES } from '../../core/objective/passages.ts';
+import { useLab } from '../app/lab-context.ts';
+import { Wish } from './wish.tsx';
+import styles from './wish.module.css';
+
+/** Passages of Φ that are shown. */
+const SHOWN = 3;
+
+/** The language, with some of the passages that the target should read better. */
+export const LanguageWish = () => {
+  const language = useLab((state) => state.draft.language);
+  const passages = useMemo(() => clozePassages(language, 'train').slice(0, SHOWN), [language]);
+  return (
+    <Wish field="language">
+      <p className={styles.note}>
+        Φ looks at {PASSAGES} passages like these; validations at {PASSAGES} others too.
+      </p>
+      <ul className={styles.passages}>
+        {passages.map((passage) => (
+          <li key={passage}>{passage}</li>
+        ))}
+      </ul>
+    </Wish>
+  );
+};

@@ -1,0 +1,45 @@
+import { useMemo } from 'react';
+import { decodePatch } from '../../core/bitmap/pattern.ts';
+import { useLab } from '../app/lab-context.ts';
+import { pictureOf } from '../objective/picture-of.ts';
+import { QrCode } from './qr-code.tsx';
+import { Wish } from './wish.tsx';
+import styles from './wish.module.css';
+
+/** The code with its text, beside what the LM head shows of it, and whether that can be scanned. */
+export const QrWish = () => {
+  const draft = useLab((state) => state.draft);
+  const wanted = useMemo(() => pictureOf(draft), [draft]);
+  const delta = useLab((state) => state.reading?.patchDelta);
+  const scans = useLab((state) => state.reading?.scores.scans);
+  const runText = useLab((state) => state.runConfig?.qrText);
+  const shown = useMemo(() => (delta === undefined ? undefined : decodePatch(delta)), [delta]);
+  return (
+    <Wish field="qrText">
+      <div className={styles.codes}>
+        <figure>
+          <QrCode pattern={wanted} label={`QR code of “${draft.qrText}”`} />
+          <figcaption>wanted</figcaption>
+        </figure>
+        <figure>
+          <QrCode
+            pattern={shown}
+            label={shown === undefined ? 'No picture yet' : 'The picture in the LM head'}
+          />
+          <figcaption>in the LM head</figcaption>
+        </figure>
+      </div>
+      <p className={styles.verdict} data-testid="scans" data-scans={scans}>
+        {scans === undefined ? (
+          'After Measure, a scanner looks at the picture.'
+        ) : scans > 0 ? (
+          <>
+            <strong>It scans:</strong> “{runText}”.
+          </>
+        ) : (
+          'A scanner cannot read the picture yet.'
+        )}
+      </p>
+    </Wish>
+  );
+};

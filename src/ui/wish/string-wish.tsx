@@ -1,0 +1,31 @@
+import { useMemo } from 'react';
+import { useLab } from '../app/lab-context.ts';
+import { Marked } from '../common/marked.tsx';
+import { bestPiece, lengthOf } from '../objective/found-piece.ts';
+import { plainText } from '../objective/plain-text.ts';
+import { wantedText } from '../objective/wanted-text.ts';
+import { Wish } from './wish.tsx';
+import styles from './wish.module.css';
+
+/** The UUID or the text, with the longest piece of it that the shown rollouts hold. */
+export const StringWish = () => {
+  const field = useLab((state) => (state.draft.objective === 'uuid' ? 'uuid' : 'targetText'));
+  const wanted = useLab((state) => wantedText(state.draft) ?? '');
+  const { best, worst } = useLab((state) => state.shown);
+  const piece = useMemo(
+    () => bestPiece([...best, ...worst].map(plainText), wanted)?.inWanted,
+    [best, worst, wanted],
+  );
+  return (
+    <Wish field={field}>
+      <p className={styles.string} data-testid="wanted-text">
+        <Marked text={wanted} piece={piece} />
+      </p>
+      <p className={styles.note}>
+        {piece === undefined
+          ? 'What the rollouts hold of it will be marked here.'
+          : `${lengthOf(piece)} of ${wanted.length} characters stand in one piece in a rollout below.`}
+      </p>
+    </Wish>
+  );
+};

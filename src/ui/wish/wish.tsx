@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import type { FieldName } from '../../core/config/fields.ts';
+import { objectiveOf } from '../../core/objective/objectives.ts';
+import { useLab } from '../app/lab-context.ts';
+import { Panel } from '../common/panel.tsx';
+import { LabField } from '../settings/lab-field.tsx';
+import styles from './wish.module.css';
+
+interface WishProps {
+  /** The field that the wish is typed or chosen in, if it has one. */
+  readonly field?: FieldName;
+  readonly children: ReactNode;
+}
+
+/** The frame of all wishes but the bitmap's: what is wanted, a field to change it, the wish itself. */
+export const Wish = ({ field, children }: WishProps) => {
+  const help = useLab((state) => objectiveOf(state.draft).help);
+  const isAnother = useLab(
+    ({ draft, runConfig }) =>
+      field !== undefined && runConfig !== undefined && runConfig[field] !== draft[field],
+  );
+  return (
+    <Panel title="What you want" caption={help} testId="wish-panel">
+      {field !== undefined && <LabField name={field} testId={`wish-${field}`} />}
+      <div className={styles.wish}>{children}</div>
+      {isAnother && (
+        <p className={styles.note}>The run in progress keeps its own; reset to run this one.</p>
+      )}
+    </Panel>
+  );
+};

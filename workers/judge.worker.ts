@@ -1,0 +1,17 @@
+import { loadTokenizer } from '../src/client/load-tokenizer.ts';
+import { give } from '../src/client/transfer.ts';
+import type { RunConfig } from '../src/core/config/fields.ts';
+import { createJudge } from '../src/core/judge/judge.ts';
+import type { JudgePort } from '../src/protocol/judge.ts';
+import { serve } from './serve.ts';
+
+serve(async (assets): Promise<JudgePort<RunConfig>> => {
+  const judge = createJudge(await loadTokenizer(assets));
+  return {
+    ...judge,
+    rewards: async (request) => {
+      const rewards = await judge.rewards(request);
+      return give(rewards, [rewards]);
+    },
+  };
+});
