@@ -4,7 +4,7 @@ import type { FieldName, RunConfig } from '../src/core/config/fields.ts';
 import { checkLimits } from '../src/core/config/limits.ts';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../src/core/config/presets.ts';
 import { runLoop } from '../src/core/loop/loop.ts';
-import { createTokenizer } from '../src/core/tokenizer/tokenizer.ts';
+import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
 import { isCancelled } from '../src/protocol/errors.ts';
 import type { StepRecord } from '../src/protocol/events.ts';
 import { describeResult, describeStep } from './lib/describe-run.ts';
@@ -80,11 +80,7 @@ const main = async (): Promise<void> => {
   console.log(
     [report.device, `threads: ${report.threads ?? 1}`, report.reason].filter(Boolean).join(', '),
   );
-  const tokenizer = createTokenizer(
-    JSON.parse(
-      new TextDecoder().decode(await nodeAssets.fetchBytes('models/tokenizer.json')),
-    ) as object,
-  );
+  const tokenizer = await loadTokenizer(nodeAssets);
   const problems = checkLimits(config, targetReport, tokenizer);
   if (problems.length > 0) {
     await close();

@@ -1,4 +1,4 @@
-import { loadTokenizer } from '../src/client/load-tokenizer.ts';
+import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
 import { give } from '../src/client/transfer.ts';
 import type { RunConfig } from '../src/core/config/fields.ts';
 import { createJudge } from '../src/core/judge/judge.ts';

@@ -1,11 +1,9 @@
-import { createGeneratorService } from '../../src/engine/ports/generator-service.ts';
-import { createTargetService } from '../../src/engine/ports/target-service.ts';
-import { createTokenizer } from '../../src/core/tokenizer/tokenizer.ts';
 import type { RunConfig } from '../../src/core/config/fields.ts';
 import { PRESETS } from '../../src/core/config/presets.ts';
 import { runLoop } from '../../src/core/loop/loop.ts';
 import type { MemoryReport } from '../../src/protocol/ports.ts';
-import { fromBase64 } from './base64.ts';
+import type { GivenFiles } from './model-files.ts';
+import { openNanoPorts } from './nano-ports.ts';
 
 /** Small enough for a hundred GRPO steps on an adapter that the processor imitates. */
 const CONFIG: RunConfig = {
@@ -20,21 +18,10 @@ const CONFIG: RunConfig = {
 
 /** What tfjs holds after each of some GRPO steps of the nano models on WebGPU. */
 export const grpoMemory = async (
-  files: Readonly<Record<string, string>>,
+  files: GivenFiles,
   grpoSteps: number,
 ): Promise<readonly MemoryReport[]> => {
-  const assets = {
-    fetchBytes: (path: string) => Promise.resolve(fromBase64(files[path]!)),
-  };
-  const generator = createGeneratorService(assets);
-  const target = createTargetService(assets);
-  await generator.load({ size: 'nano', backend: 'webgpu' });
-  await target.load({ size: 'nano', backend: 'webgpu' });
-  const tokenizer = createTokenizer(
-    JSON.parse(
-      new TextDecoder().decode(await assets.fetchBytes('models/tokenizer.json')),
-    ) as object,
-  );
+  const { generator, target, tokenizer } = await openNanoPorts(files);
   const config = { ...CONFIG, grpoSteps };
   const reports: MemoryReport[] = [];
   const loop = runLoop({ config, generator, target, tokenizer });

@@ -1,11 +1,9 @@
 import { warmUp } from '../../src/client/warm-up.ts';
 import { PRESETS } from '../../src/core/config/presets.ts';
 import { runLoop } from '../../src/core/loop/loop.ts';
-import { createTokenizer } from '../../src/core/tokenizer/tokenizer.ts';
-import { createGeneratorService } from '../../src/engine/ports/generator-service.ts';
-import { createTargetService } from '../../src/engine/ports/target-service.ts';
 import type { StepRecord } from '../../src/protocol/events.ts';
-import { givenAssets, type GivenFiles } from './model-files.ts';
+import type { GivenFiles } from './model-files.ts';
+import { openNanoPorts } from './nano-ports.ts';
 
 /** Counts what WebGPU makes from now on. */
 const watchDevice = () => {
@@ -33,16 +31,7 @@ export const stepAfterWarmUp = async (
   files: GivenFiles,
   when: 'never' | 'before' | 'meanwhile',
 ) => {
-  const assets = givenAssets(files);
-  const generator = createGeneratorService(assets);
-  const target = createTargetService(assets);
-  await generator.load({ size: 'nano', backend: 'webgpu' });
-  await target.load({ size: 'nano', backend: 'webgpu' });
-  const tokenizer = createTokenizer(
-    JSON.parse(
-      new TextDecoder().decode(await assets.fetchBytes('models/tokenizer.json')),
-    ) as object,
-  );
+  const { generator, target, tokenizer } = await openNanoPorts(files);
   const config = { ...PRESETS.nano.config, grpoSteps: 1 };
 
   const memoryBefore = await target.memory();

@@ -1,6 +1,6 @@
 import { createAssets } from '../client/assets.ts';
 import { createEngineHost } from '../client/engine-host.ts';
-import { loadTokenizer } from '../client/load-tokenizer.ts';
+import { loadTokenizer } from '../core/tokenizer/load-tokenizer.ts';
 import { startWorkers } from '../client/workers.ts';
 import { asksForProfile } from '../persist/profile-flag.ts';
 import type { SettingsStorage } from '../persist/settings.ts';

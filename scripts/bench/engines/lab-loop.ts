@@ -8,9 +8,9 @@ import type { RunConfig } from '../../../src/core/config/fields.ts';
 import { metricOf } from '../../../src/core/objective/objectives.ts';
 import { PRESETS } from '../../../src/core/config/presets.ts';
 import { runLoop } from '../../../src/core/loop/loop.ts';
-import { createTokenizer, type Tokenizer } from '../../../src/core/tokenizer/tokenizer.ts';
+import { loadTokenizer } from '../../../src/core/tokenizer/load-tokenizer.ts';
+import type { Tokenizer } from '../../../src/core/tokenizer/tokenizer.ts';
 import { createTestRandom } from '../../../src/engine/kernels/testing/random.ts';
-import type { Assets } from '../../../src/engine/ports/model-files.ts';
 import type { SampleRequest } from '../../../src/protocol/ports.ts';
 import type { LoopJob } from '../job.ts';
 import type { LabPorts, Surroundings } from '../surroundings.ts';
@@ -91,11 +91,6 @@ const grpoStep = ({ config, generator, target }: Ports, tokenizer: Tokenizer): W
   },
 });
 
-const readTokenizer = async (assets: Assets): Promise<Tokenizer> => {
-  const bytes = await assets.fetchBytes('models/tokenizer.json');
-  return createTokenizer(JSON.parse(new TextDecoder().decode(bytes)) as object);
-};
-
 /** A phase of the loop through the ports that the page uses. */
 export const openLabLoop = async (
   job: LoopJob,
@@ -108,7 +103,7 @@ export const openLabLoop = async (
   switch (job.task) {
     case 'attribute': {
       const { vocabularySize } = await ports.target.load(request);
-      return attribute(ports, job, vocabularySize, await readTokenizer(assets));
+      return attribute(ports, job, vocabularySize, await loadTokenizer(assets));
     }
     case 'sample':
       return sample(ports);
@@ -116,6 +111,6 @@ export const openLabLoop = async (
       return update(ports);
     case 'grpoStep':
       await ports.target.load(request);
-      return grpoStep(ports, await readTokenizer(assets));
+      return grpoStep(ports, await loadTokenizer(assets));
   }
 };

@@ -1,4 +1,5 @@
-import { createTokenizer, type Tokenizer } from '../../../src/core/tokenizer/tokenizer.ts';
+import { loadTokenizer } from '../../../src/core/tokenizer/load-tokenizer.ts';
+import type { Tokenizer } from '../../../src/core/tokenizer/tokenizer.ts';
 import type {
   BackendReport,
   GeneratorPort,
@@ -18,11 +19,6 @@ export interface Models {
   readonly close: () => Promise<void>;
 }
 
-export const readTokenizer = async (): Promise<Tokenizer> => {
-  const bytes = await nodeAssets.fetchBytes('models/tokenizer.json');
-  return createTokenizer(JSON.parse(new TextDecoder().decode(bytes)) as object);
-};
-
 /** @param threads that share the work; if not given, as many as suit the machine */
 export const openModels = async (threads?: number): Promise<Models> => {
   const { generator, target, close } = nodePorts();
@@ -30,7 +26,7 @@ export const openModels = async (threads?: number): Promise<Models> => {
   return {
     generator,
     target,
-    tokenizer: await readTokenizer(),
+    tokenizer: await loadTokenizer(nodeAssets),
     close,
     load: async (size) => {
       if (loaded?.size === size) {

@@ -1,5 +1,6 @@
 import { drawPrompts } from '../../core/loop/prompts.ts';
-import { createTokenizer, type Tokenizer } from '../../core/tokenizer/tokenizer.ts';
+import { loadTokenizer } from '../../core/tokenizer/load-tokenizer.ts';
+import type { Tokenizer } from '../../core/tokenizer/tokenizer.ts';
 import type {
   GeneratorPort,
   LoadRequest,
@@ -45,19 +46,16 @@ export const createGeneratorService = (
       loaded?.trainer.dispose();
       loaded = undefined;
       drawn = undefined;
-      const [backend, model, tokenizerBytes] = await Promise.all([
+      const [backend, model, tokenizer] = await Promise.all([
         openBackend(choice, { tuningStore, profile }),
         loadModel(assets, size, 'generator'),
-        assets.fetchBytes('models/tokenizer.json'),
+        loadTokenizer(assets),
       ]);
       const trainer = new PolicyTrainer(
         backend.kernels,
         model.model,
         freshCheckpoint(model.parameters),
         collective,
-      );
-      const tokenizer = createTokenizer(
-        JSON.parse(new TextDecoder().decode(tokenizerBytes)) as object,
       );
       loaded = { ...model, backend, tokenizer, trainer };
       void backend.lost.then(onDeviceLost);
