@@ -1,6 +1,4 @@
 import { give } from '../src/client/transfer.ts';
-import { createGeneratorService } from '../src/engine/ports/generator-service.ts';
-import { ChannelCollective } from '../src/engine/team/channel-collective.ts';
 import { teamGenerator } from '../src/engine/team/team-ports.ts';
 import { createTuningStore } from '../src/persist/tuning-store.ts';
 import type { GeneratorPort } from '../src/protocol/ports.ts';
@@ -9,14 +7,9 @@ import { serve } from './serve.ts';
 import { startMember, threadsOfMachine } from './start-member.ts';
 
 serve((assets, assetBase): GeneratorPort => {
-  const collective = new ChannelCollective();
-  const port = teamGenerator({
-    leader: createGeneratorService(assets, {
-      onDeviceLost: reportLoss,
-      collective,
-      tuningStore: createTuningStore(),
-    }),
-    collective,
+  const port = teamGenerator(assets, {
+    onDeviceLost: reportLoss,
+    tuningStore: createTuningStore(),
     threads: threadsOfMachine(),
     startMember: () => startMember('generator', assetBase),
   });

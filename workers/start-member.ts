@@ -1,11 +1,9 @@
 import type { ModelRole } from '../src/engine/ports/model-files.ts';
 import { connectMember } from '../src/engine/team/member-endpoint.ts';
 import type { Member } from '../src/engine/team/team.ts';
+import { teamSizeFor } from '../src/engine/team/team-size.ts';
 
-/** Threads of a team: more would gain little, as each of them repeats the optimiser's update. */
-const MOST_THREADS = 4;
-
-export const threadsOfMachine = (): number => Math.min(navigator.hardwareConcurrency, MOST_THREADS);
+export const threadsOfMachine = (): number => teamSizeFor(navigator.hardwareConcurrency);
 
 /** Starts a worker below this one as a member of its team. */
 export const startMember = <Port>(role: ModelRole, assetBase: string): Promise<Member<Port>> =>

@@ -1,6 +1,4 @@
 import { give } from '../src/client/transfer.ts';
-import { createTargetService } from '../src/engine/ports/target-service.ts';
-import { ChannelCollective } from '../src/engine/team/channel-collective.ts';
 import { teamTarget } from '../src/engine/team/team-ports.ts';
 import { createTuningStore } from '../src/persist/tuning-store.ts';
 import type { TargetPort } from '../src/protocol/ports.ts';
@@ -9,14 +7,9 @@ import { serve } from './serve.ts';
 import { startMember, threadsOfMachine } from './start-member.ts';
 
 serve((assets, assetBase): TargetPort => {
-  const collective = new ChannelCollective();
-  const port = teamTarget({
-    leader: createTargetService(assets, {
-      onDeviceLost: reportLoss,
-      collective,
-      tuningStore: createTuningStore(),
-    }),
-    collective,
+  const port = teamTarget(assets, {
+    onDeviceLost: reportLoss,
+    tuningStore: createTuningStore(),
     threads: threadsOfMachine(),
     startMember: () => startMember('target', assetBase),
   });

@@ -1,13 +1,11 @@
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { createGeneratorService } from '../../src/engine/ports/generator-service.ts';
 import type { ModelRole } from '../../src/engine/ports/model-files.ts';
-import { createTargetService } from '../../src/engine/ports/target-service.ts';
-import { ChannelCollective } from '../../src/engine/team/channel-collective.ts';
 import { connectMember } from '../../src/engine/team/member-endpoint.ts';
 import { teamGenerator, teamTarget } from '../../src/engine/team/team-ports.ts';
 import type { Member } from '../../src/engine/team/team.ts';
+import { teamSizeFor } from '../../src/engine/team/team-size.ts';
 import type { GeneratorPort, TargetPort } from '../../src/protocol/ports.ts';
 import { nodeAssets } from './node-assets.ts';
 
@@ -18,28 +16,19 @@ export interface NodePorts {
   readonly close: () => Promise<void>;
 }
 
-/** Threads of a team: more would gain little, as each of them repeats the optimiser's update. */
-const MOST_THREADS = 4;
-
 /** Both ports in this thread, with further threads for the teams that a load asks for. */
 export const nodePorts = (): NodePorts => {
-  const generatorTeam = new ChannelCollective();
-  const targetTeam = new ChannelCollective();
-  const threads = Math.min(availableParallelism(), MOST_THREADS);
+  const threads = teamSizeFor(availableParallelism());
   const workers: Worker[] = [];
   return {
     close: async () => {
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
-    generator: teamGenerator({
-      leader: createGeneratorService(nodeAssets, { collective: generatorTeam }),
-      collective: generatorTeam,
+    generator: teamGenerator(nodeAssets, {
       threads,
       startMember: () => startMember('generator', workers),
     }),
-    target: teamTarget({
-      leader: createTargetService(nodeAssets, { collective: targetTeam }),
-      collective: targetTeam,
+    target: teamTarget(nodeAssets, {
       threads,
       startMember: () => startMember('target', workers),
     }),

@@ -1,7 +1,4 @@
 import { createAssets } from '../../../src/client/assets.ts';
-import { createGeneratorService } from '../../../src/engine/ports/generator-service.ts';
-import { createTargetService } from '../../../src/engine/ports/target-service.ts';
-import { ChannelCollective } from '../../../src/engine/team/channel-collective.ts';
 import { teamGenerator, teamTarget } from '../../../src/engine/team/team-ports.ts';
 import { describeAdapter, probeWebGpu } from '../../../src/engine/webgpu/device.ts';
 import { startMember } from '../../../workers/start-member.ts';
@@ -33,23 +30,16 @@ const encode = (values: Float32Array): string => {
 
 const assets = createAssets(location.href);
 
-const openPorts = (): LabPorts => {
-  const [writers, learners] = [new ChannelCollective(), new ChannelCollective()];
-  return {
-    generator: teamGenerator({
-      leader: createGeneratorService(assets, { collective: writers }),
-      collective: writers,
-      threads: 1,
-      startMember: () => startMember('generator', location.href),
-    }),
-    target: teamTarget({
-      leader: createTargetService(assets, { collective: learners }),
-      collective: learners,
-      threads: 1,
-      startMember: () => startMember('target', location.href),
-    }),
-  };
-};
+const openPorts = (): LabPorts => ({
+  generator: teamGenerator(assets, {
+    threads: 1,
+    startMember: () => startMember('generator', location.href),
+  }),
+  target: teamTarget(assets, {
+    threads: 1,
+    startMember: () => startMember('target', location.href),
+  }),
+});
 
 const bench = createBench({ assets, openPorts });
 

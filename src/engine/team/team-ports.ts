@@ -1,10 +1,23 @@
 import type { GeneratorPort, TargetPort } from '../../protocol/ports.ts';
+import { createGeneratorService } from '../ports/generator-service.ts';
+import type { Assets } from '../ports/model-files.ts';
+import type { ServiceOptions } from '../ports/service-options.ts';
+import { createTargetService } from '../ports/target-service.ts';
+import { ChannelCollective } from './channel-collective.ts';
 import { Team, type TeamOptions } from './team.ts';
 
+/** Of this thread's own service, and of the team that it leads. */
+type TeamPortOptions<Port> = Omit<ServiceOptions, 'collective'> &
+  Pick<TeamOptions<Port>, 'threads' | 'startMember'>;
+
 /** A generator whose rollouts and minibatches are shared by a team; each member has all its weights. */
-export const teamGenerator = (options: TeamOptions<GeneratorPort>): GeneratorPort => {
-  const team = new Team(options);
-  const { leader } = options;
+export const teamGenerator = (
+  assets: Assets,
+  { threads, startMember, ...service }: TeamPortOptions<GeneratorPort>,
+): GeneratorPort => {
+  const collective = new ChannelCollective();
+  const leader = createGeneratorService(assets, { ...service, collective });
+  const team = new Team({ leader, collective, threads, startMember });
   return {
     load: (request) => team.load(request),
     // Programs are compiled on a GPU alone, where the leader has no team.
@@ -22,9 +35,13 @@ export const teamGenerator = (options: TeamOptions<GeneratorPort>): GeneratorPor
 };
 
 /** A target whose inner steps are shared by a team, which then has the same weights everywhere. */
-export const teamTarget = (options: TeamOptions<TargetPort>): TargetPort => {
-  const team = new Team(options);
-  const { leader } = options;
+export const teamTarget = (
+  assets: Assets,
+  { threads, startMember, ...service }: TeamPortOptions<TargetPort>,
+): TargetPort => {
+  const collective = new ChannelCollective();
+  const leader = createTargetService(assets, { ...service, collective });
+  const team = new Team({ leader, collective, threads, startMember });
   return {
     load: (request) => team.load(request),
     // Programs are compiled on a GPU alone, where the leader has no team.
