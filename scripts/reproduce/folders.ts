@@ -6,6 +6,8 @@ export interface Folders {
   readonly runs: string;
   /** Finished runs for the page. */
   readonly published: string;
+  /** Finished runs that only chose a learning rate. */
+  readonly tuning: string;
   /** docs/reproduction.md */
   readonly page: string;
   /** Its charts, and the data of Table 1 and the theorem. */
@@ -18,6 +20,7 @@ export interface Folders {
 export const foldersIn = (root: string): Folders => ({
   runs: join(root, 'out/reproduce'),
   published: join(root, 'public/runs'),
+  tuning: join(root, 'docs/reproduction/tuning'),
   page: join(root, 'docs/reproduction.md'),
   charts: join(root, 'docs/reproduction'),
   tableResults: join(root, 'docs/reproduction/table1.json'),

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { Folders } from './folders.ts';
 import { estimatedSeconds, type PlannedRun } from './plan/planned-run.ts';
-import { openRunStore } from './run/run-store.ts';
+import { recordedReplay } from './run/recorded.ts';
 import { estimatedJobSeconds, TABLE_JOBS } from './table1/jobs.ts';
 import { readTableResults, resultOf } from './table1/results.ts';
 
@@ -13,7 +12,7 @@ export const secondsLeftOf = async (
 ): Promise<number> => {
   let seconds = 0;
   for (const run of runs) {
-    const replay = await openRunStore(join(folders.runs, run.id)).readReplay();
+    const replay = await recordedReplay(folders, run);
     if (replay?.finished) continue;
     seconds += estimatedSeconds(run) - (replay?.steps.length ?? 0) * run.secondsPerStep;
   }

@@ -1,5 +1,5 @@
 import { compare, tune, withoutLonger, type Task } from './make-runs.ts';
-import { innerSteps, type MethodName } from './methods.ts';
+import type { MethodName } from './methods.ts';
 import type { PlannedRun } from './planned-run.ts';
 
 const GRPO_STEPS = 80;
@@ -9,7 +9,8 @@ const STRENGTH_AT_8 = 5000;
 const task: Omit<Task, 'tune'> = {
   preset: '67',
   figures: ['figure2', 'figure3'],
-  changes: { ...innerSteps(8), grpoSteps: GRPO_STEPS },
+  rollouts: 960,
+  changes: { grpoSteps: GRPO_STEPS },
   validation: {
     every: 5,
     changes: { innerSteps: 8, batchSize: 120, validationInnerSteps: 8 },

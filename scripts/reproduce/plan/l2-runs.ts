@@ -1,10 +1,10 @@
 import { compare, tune, type Task } from './make-runs.ts';
-import { innerSteps } from './methods.ts';
 
 const base: Omit<Task, 'tune'> = {
   preset: 'l2',
   figures: ['figure2'],
-  changes: { ...innerSteps(8), grpoSteps: 60 },
+  rollouts: 960,
+  changes: { grpoSteps: 60 },
   validation: {
     every: 5,
     changes: { innerSteps: 8, batchSize: 120, validationInnerSteps: 8 },

@@ -1,5 +1,5 @@
 import type { RunConfig } from '../../../src/core/config/fields.ts';
-import type { PresetName } from '../../../src/core/config/presets.ts';
+import { PRESETS, type PresetName } from '../../../src/core/config/presets.ts';
 import { methodOf, type MethodName } from './methods.ts';
 import type { Figure, PlannedRun } from './planned-run.ts';
 
@@ -7,12 +7,29 @@ import type { Figure, PlannedRun } from './planned-run.ts';
 export interface Task {
   readonly preset: PresetName;
   readonly figures: readonly Figure[];
+  /** Texts of a GRPO step, the same for every method: T inner steps train on batches of rollouts/T. */
+  readonly rollouts: number;
   readonly changes: Partial<RunConfig>;
   readonly validation: PlannedRun['validation'];
   readonly secondsPerStep: Partial<Readonly<Record<MethodName, number>>>;
   /** Runs that choose the learning rate of SGD. */
   readonly tune: readonly PlannedRun[];
 }
+
+const changesOf = (
+  { preset, rollouts, changes }: Omit<Task, 'tune'>,
+  method: MethodName,
+): Partial<RunConfig> => {
+  const own = { ...changes, ...methodOf(method).changes };
+  const { innerSteps, groupSize, crossGroupBatching } = { ...PRESETS[preset].config, ...own };
+  // With groups apart A runs G times, each time on one rollout of each group.
+  const trainingSets = crossGroupBatching ? 1 : groupSize;
+  return {
+    ...own,
+    batchSize: rollouts / innerSteps / trainingSets,
+    validationInnerSteps: innerSteps,
+  };
+};
 
 /** The methods of a task on one seed, in that order. */
 export const compare = (task: Task, methods: readonly MethodName[], seed: number): PlannedRun[] =>
@@ -23,7 +40,7 @@ export const compare = (task: Task, methods: readonly MethodName[], seed: number
     method,
     seed,
     preset: task.preset,
-    changes: { ...task.changes, ...methodOf(method).changes },
+    changes: changesOf(task, method),
     ...(method === 'sgd' && task.tune.length > 0 ? { tunedBy: task.tune.map(({ id }) => id) } : {}),
     validation: task.validation,
     secondsPerStep: task.secondsPerStep[method] ?? task.secondsPerStep.adam!,
@@ -42,7 +59,7 @@ export const tune = (
     method: 'sgd',
     seed: 1,
     preset: task.preset,
-    changes: { ...task.changes, ...methodOf('sgd').changes, innerLr, grpoSteps },
+    changes: { ...changesOf(task, 'sgd'), innerLr, grpoSteps },
     validation: { ...task.validation, every: grpoSteps },
     secondsPerStep: task.secondsPerStep.sgd ?? task.secondsPerStep.adam!,
   }));

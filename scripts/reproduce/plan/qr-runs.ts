@@ -5,6 +5,7 @@ export const QR = compare(
   {
     preset: 'qr',
     figures: ['figure1'],
+    rollouts: 2048,
     changes: { grpoSteps: 150 },
     validation: { every: 10, changes: {} },
     secondsPerStep: { adam: 30 },

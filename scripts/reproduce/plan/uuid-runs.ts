@@ -1,13 +1,11 @@
 import type { PresetName } from '../../../src/core/config/presets.ts';
 import { compare, tune, type Task } from './make-runs.ts';
 
-/** Texts of a GRPO step in both UUID presets: one inner step on all of them. */
-const UUID_ROLLOUTS = 512;
-
 const baseOf = (preset: PresetName, secondsPerStep: number): Omit<Task, 'tune'> => ({
   preset,
   figures: ['figure5'],
-  changes: { innerSteps: 1, batchSize: UUID_ROLLOUTS, validationInnerSteps: 1 },
+  rollouts: 512,
+  changes: {},
   // Greedy, so that more texts would say little more.
   validation: { every: 10, changes: { innerSteps: 1, batchSize: 128, validationInnerSteps: 1 } },
   secondsPerStep: {
@@ -20,10 +18,7 @@ const short = baseOf('uuid-8', 1);
 const shortTask: Task = { ...short, tune: tune(short, [0.1, 0.4, 1.6, 6.4], 20) };
 const long = baseOf('uuid-32', 2.5);
 
-/** A training set for each rollout of a group, on the same number of rollouts. */
-const GROUPS_APART = { innerSteps: 1, batchSize: UUID_ROLLOUTS / 4 } as const;
-
-/** §4.5, Fig. 5: eight digits, on which methods are compared, and the paper's 32. */
+/** §4.5, Fig. 5: eight digits, on which methods are compared, and all 32. */
 export const UUID = {
   short: [
     ...compare(shortTask, ['adam'], 1),
@@ -32,7 +27,6 @@ export const UUID = {
       ...run,
       changes: {
         ...run.changes,
-        ...(run.method === 'naive' ? GROUPS_APART : {}),
         // It does not change, so its validations say all.
         ...(run.method === 'untuned' ? { grpoSteps: 100 } : {}),
       },

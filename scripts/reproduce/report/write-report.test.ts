@@ -20,7 +20,7 @@ test('the page is written from what was run here, and else from what ships', asy
   const folders = foldersIn(root);
   const [first, second] = PLAN;
   const shipped = sampleReplay(10, { id: first!.id, config: configOf(first!) });
-  await publishReplay(folders.published, shipped);
+  await publishReplay(folders, first!, shipped);
   const begun = { ...sampleReplay(5), id: second!.id, config: configOf(second!), finished: false };
   await openRunStore(join(folders.runs, second!.id)).save(begun, CHECKPOINT);
   await writeReport(folders);
@@ -32,7 +32,7 @@ test('the page is written from what was run here, and else from what ships', asy
 test('a run of another config than the plan’s does not count', async () => {
   const folders = foldersIn(root);
   const [run] = PLAN;
-  await publishReplay(folders.published, sampleReplay(10, { id: run!.id }));
+  await publishReplay(folders, run!, sampleReplay(10, { id: run!.id }));
   await writeReport(folders);
   expect(await readFile(folders.page, 'utf8')).toContain('Nothing has been run yet.');
 });

@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { writeWhole } from '../../lib/write-whole.ts';
 import type { Folders } from '../folders.ts';
 import { PLAN } from '../plan.ts';
-import { isConfigOf, type PlannedRun } from '../plan/planned-run.ts';
-import { readPublished } from '../run/publish.ts';
-import { openRunStore } from '../run/run-store.ts';
+import type { PlannedRun } from '../plan/planned-run.ts';
+import { recordedReplay } from '../run/recorded.ts';
 import { readTableResults } from '../table1/results.ts';
 import { analyse } from '../theorem/analysis.ts';
 import { theoremSheet } from '../theorem/charts.ts';
@@ -17,13 +16,10 @@ import { CHART_FOLDER } from './section.ts';
 
 const THEOREM_CHART = 'theorem.svg';
 
-/** What is known of a run: its own folder, else what ships; a run that is not finished only the former has. */
-const outcomeOf = async ({ runs, published }: Folders, run: PlannedRun): Promise<Outcome> => {
-  const replay =
-    (await openRunStore(join(runs, run.id)).readReplay()) ??
-    (await readPublished(published, run.id));
-  return { run, replay: replay && isConfigOf(run, replay.config) ? replay : undefined };
-};
+const outcomeOf = async (folders: Folders, run: PlannedRun): Promise<Outcome> => ({
+  run,
+  replay: await recordedReplay(folders, run),
+});
 
 const theoremPart = async ({ charts }: Folders): Promise<string | undefined> => {
   const store = await readStore(charts);

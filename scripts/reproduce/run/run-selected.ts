@@ -3,9 +3,9 @@ import type { Replay } from '../../../src/core/files/replay-file.ts';
 import type { Folders } from '../folders.ts';
 import { configOf, type PlannedRun } from '../plan/planned-run.ts';
 import type { Models } from './models.ts';
-import { publishReplay } from './publish.ts';
+import { publishReplay, readPublished } from './publish.ts';
 import { runPlanned } from './run-planned.ts';
-import { openRunStore } from './run-store.ts';
+import { openRunStore, sameConfig } from './run-store.ts';
 import { bestRate, tunedRates } from './tuning.ts';
 
 export interface SelectionOptions {
@@ -17,7 +17,7 @@ export interface SelectionOptions {
   readonly onStep: (run: PlannedRun, replay: Replay) => void;
 }
 
-/** Does what is left of the runs, one after another, and publishes those that are shown. */
+/** Does what is left of the runs, one after another, and publishes them. One that is published is not run again. */
 export const runSelected = async (options: SelectionOptions): Promise<void> => {
   const { runs, models, folders, command, stop, onStep } = options;
   const finished = new Map<string, Replay>();
@@ -27,17 +27,22 @@ export const runSelected = async (options: SelectionOptions): Promise<void> => {
     if (run.tunedBy && rates === undefined) {
       throw new Error(`${run.id} needs the runs that tune its learning rate, which are not there.`);
     }
-    const replay = await runPlanned({
-      run,
-      config: configOf(run, rates && bestRate(rates)),
-      models,
-      store: openRunStore(join(folders.runs, run.id)),
-      command,
-      stop,
-      onStep: (state) => onStep(run, state),
-    });
+    const config = configOf(run, rates && bestRate(rates));
+    const published = await readPublished(folders, run);
+    const replay =
+      published !== undefined && sameConfig(published.config, config)
+        ? published
+        : await runPlanned({
+            run,
+            config,
+            models,
+            store: openRunStore(join(folders.runs, run.id)),
+            command,
+            stop,
+            onStep: (state) => onStep(run, state),
+          });
     if (!replay.finished) return;
     finished.set(run.id, replay);
-    if (run.purpose === 'compare') await publishReplay(folders.published, replay);
+    if (replay !== published) await publishReplay(folders, run, replay);
   }
 };

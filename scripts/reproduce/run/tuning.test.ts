@@ -6,13 +6,13 @@ import { bestRate, isAtBorder, tunedRates } from './tuning.ts';
 
 const run = PLAN.find(({ id }) => id === '67-sgd-1')!;
 
-/** A tuning run with this rate and last Φ; undefined for one that diverged. */
-const replayOf = (id: string, phi: number | undefined): Replay => {
+/** A tuning run with this rate and last validation; a Φ of undefined for one that diverged. */
+const replayOf = (id: string, phi: number | undefined, pixelAccuracy?: number): Replay => {
   const replay = sampleReplay(5);
   const innerLr = Number(id.split('-').at(-1));
   const validation = {
     ...(phi === undefined ? {} : { phi }),
-    scores: {},
+    scores: pixelAccuracy === undefined ? {} : { pixelAccuracy },
     innerSteps: 8,
     batchSize: 120,
   };
@@ -24,7 +24,19 @@ const replayOf = (id: string, phi: number | undefined): Replay => {
   };
 };
 
-test('the rate of the highest Φ is taken, and never one that diverged', () => {
+test('the rate of the best score is taken, whatever its Φ', () => {
+  const outcomes = [
+    [-0.6, 0.8],
+    [-0.5, 0.9],
+    [-0.45, 0.9],
+    [-0.1, 0.7],
+    [undefined, undefined],
+  ] as const;
+  const rates = tunedRates(run, (id) => replayOf(id, ...outcomes[run.tunedBy!.indexOf(id)]!))!;
+  expect(bestRate(rates)).toBe(0.04);
+});
+
+test('between equal scores the highest Φ decides, and never a training that diverged', () => {
   const phis = new Map(run.tunedBy!.map((id, i) => [id, [-0.6, -0.4, -0.5, -0.7, undefined][i]]));
   const rates = tunedRates(run, (id) => replayOf(id, phis.get(id)))!;
   expect(bestRate(rates)).toBe(0.01);

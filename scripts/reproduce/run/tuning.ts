@@ -1,14 +1,28 @@
 import type { Replay } from '../../../src/core/files/replay-file.ts';
+import { objectiveOf } from '../../../src/core/objective/objectives.ts';
+import type { Scores } from '../../../src/protocol/judge.ts';
 import type { PlannedRun } from '../plan/planned-run.ts';
 
 export interface TunedRate {
   readonly innerLr: number;
-  /** Of its last validation; −∞ for a training that diverged. */
+  /** Φ of its last validation; −∞ for a training that diverged. */
   readonly phi: number;
+  /** Of the same validation. */
+  readonly scores: Scores;
+  /** The scores in the objective's order and at the end Φ, each with the sign that makes more of it better. */
+  readonly merits: readonly number[];
 }
 
-const lastPhi = ({ steps }: Replay): number =>
-  steps.findLast(({ validation }) => validation !== undefined)?.validation?.phi ?? -Infinity;
+const rateOf = ({ config, steps }: Replay): TunedRate => {
+  const last = steps.findLast(({ validation }) => validation !== undefined)?.validation;
+  const phi = last?.phi ?? -Infinity;
+  const scores = last?.scores ?? {};
+  const merits = objectiveOf(config).scores.map(({ key, better }) => {
+    const value = scores[key];
+    return value === undefined ? -Infinity : better === 'higher' ? value : -value;
+  });
+  return { innerLr: config.innerLr, phi, scores, merits: [...merits, phi] };
+};
 
 /** What each tuning run came to, in the order of the rates; undefined until all are finished. */
 export const tunedRates = (
@@ -20,14 +34,20 @@ export const tunedRates = (
     return replay?.finished === true ? [replay] : [];
   });
   if (replays.length < tunedBy.length) return undefined;
-  return replays
-    .map((replay) => ({ innerLr: replay.config.innerLr, phi: lastPhi(replay) }))
-    .sort((a, b) => a.innerLr - b.innerLr);
+  return replays.map(rateOf).sort((a, b) => a.innerLr - b.innerLr);
 };
 
-/** The rate whose last validation has the highest Φ, as the paper chose it. */
+const isBetter = (a: TunedRate, b: TunedRate): boolean => {
+  const at = a.merits.findIndex((merit, i) => merit !== b.merits[i]);
+  return at >= 0 && a.merits[at]! > b.merits[at]!;
+};
+
+/**
+ * The rate whose last validation has the best scores, and the highest Φ where these are equal. The paper chose by Φ
+ * alone (§4), which a greater rate raises by itself, whatever the texts say.
+ */
 export const bestRate = (rates: readonly TunedRate[]): number =>
-  rates.reduce((best, one) => (one.phi > best.phi ? one : best)).innerLr;
+  rates.reduce((best, one) => (isBetter(one, best) ? one : best)).innerLr;
 
 /** At the border of what was tried a better rate may lie beyond. */
 export const isAtBorder = (rates: readonly TunedRate[]): boolean => {

@@ -17,25 +17,29 @@ const preset = (
   changes: Partial<RunConfig> = {},
 ): Preset => ({ name, label, help, config: { ...DEFAULT_CONFIG, ...changes } });
 
-const languagePreset = (language: RunConfig['language'], label: string, help: string): Preset =>
-  preset(language, label, help, {
-    objective: 'language',
-    language,
-    maxTokens: 32,
-    epsRoot: 1e-7,
-    generatorLr: 5e-4,
-    grpoSteps: 120,
-  });
-
-/** One inner step, as in the paper (§4.5): the generator sees at once what each text is worth. */
-const MEMORISING = {
+/** One inner step, as in the paper (§4.4, §4.5): the generator sees at once what each text is worth. */
+const LIKELIHOOD = {
   innerSteps: 1,
   validationInnerSteps: 1,
   batchSize: 512,
+  groupSize: 8,
   minibatches: 8,
   generatorLr: 5e-4,
-  epsRoot: 1e-7,
-  grpoSteps: 450,
+} as const satisfies Partial<RunConfig>;
+
+const languagePreset = (language: RunConfig['language'], label: string, help: string): Preset =>
+  preset(language, label, help, {
+    ...LIKELIHOOD,
+    objective: 'language',
+    language,
+    maxTokens: 32,
+    grpoSteps: 120,
+  });
+
+/** Greedy validations say how far the generator has come, and take little. */
+const MEMORISING = {
+  ...LIKELIHOOD,
+  grpoSteps: 250,
   validateEvery: 10,
 } as const satisfies Partial<RunConfig>;
 
@@ -92,12 +96,12 @@ export const PRESETS = {
     maxTokens: 12,
   }),
   'uuid-32': {
-    ...preset('uuid-32', 'UUID, 32', 'The paper’s 32 hexadecimal digits.', {
+    ...preset('uuid-32', 'UUID, 32', 'A whole UUID: 32 hexadecimal digits and four dashes.', {
       ...MEMORISING,
       objective: 'uuid',
-      uuid: '7b3e9f15c2a84d60b1e7035f9ad8c426',
+      uuid: '7b3e9f15-c2a8-4d60-b1e7-035f9ad8c426',
       maxTokens: 40,
-      grpoSteps: 1000,
+      grpoSteps: 600,
     }),
     duration: 'about an hour without a GPU',
   },
