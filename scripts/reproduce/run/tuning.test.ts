@@ -25,14 +25,17 @@ const replayOf = (id: string, phi: number | undefined, pixelAccuracy?: number): 
 };
 
 test('the rate of the best score is taken, whatever its Φ', () => {
-  const outcomes = [
+  const outcomes: readonly [phi: number | undefined, pixelAccuracy: number | undefined][] = [
     [-0.6, 0.8],
     [-0.5, 0.9],
     [-0.45, 0.9],
     [-0.1, 0.7],
     [undefined, undefined],
-  ] as const;
-  const rates = tunedRates(run, (id) => replayOf(id, ...outcomes[run.tunedBy!.indexOf(id)]!))!;
+  ];
+  const rates = tunedRates(run, (id) => {
+    const [phi, pixelAccuracy] = outcomes[run.tunedBy!.indexOf(id)]!;
+    return replayOf(id, phi, pixelAccuracy);
+  })!;
   expect(bestRate(rates)).toBe(0.04);
 });
 
