@@ -26,7 +26,7 @@ const baseOf = (language: ForeignLanguage): Omit<Task, 'tune'> => ({
 });
 
 /** The languages are alike, so the learning rate is chosen in one of them. */
-const tuning = tune(baseOf('german'), [0.025, 0.1, 0.4, 1.6], 10);
+const tuning = tune(baseOf('german'), [0.01, 0.04, 0.16, 0.64], 20);
 
 const taskOf = (language: ForeignLanguage): Task => ({ ...baseOf(language), tune: tuning });
 

@@ -25,7 +25,7 @@ export const tuningTable = (outcomes: Outcomes, preset: PresetName): readonly st
   const best = bestRate(rates);
   const steps = own[0]!.run.changes.grpoSteps!;
   return [
-    `SGD’s learning rate, by the validation’s scores, then Φ, after ${steps} GRPO steps with seed 1${
+    `SGD’s learning rate, by the scores of the validation’s texts where there are any, then by Φ, after ${steps} GRPO steps with seed 1${
       isAtBorder(rates) ? ' (the best one is at the border of what was tried)' : ''
     }:`,
     '',

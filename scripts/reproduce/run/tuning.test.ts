@@ -1,45 +1,47 @@
 import { expect, test } from 'vitest';
 import { sampleReplay } from '../../../src/core/files/testing/sample-replay.ts';
 import type { Replay } from '../../../src/core/files/replay-file.ts';
+import { PRESETS, type PresetName } from '../../../src/core/config/presets.ts';
+import type { Scores } from '../../../src/protocol/judge.ts';
 import { PLAN } from '../plan.ts';
 import { bestRate, isAtBorder, tunedRates } from './tuning.ts';
 
 const run = PLAN.find(({ id }) => id === '67-sgd-1')!;
 
 /** A tuning run with this rate and last validation; a Φ of undefined for one that diverged. */
-const replayOf = (id: string, phi: number | undefined, pixelAccuracy?: number): Replay => {
+const replayOf = (
+  id: string,
+  phi: number | undefined,
+  scores: Scores = {},
+  preset: PresetName = '67',
+): Replay => {
   const replay = sampleReplay(5);
   const innerLr = Number(id.split('-').at(-1));
   const validation = {
     ...(phi === undefined ? {} : { phi }),
-    scores: pixelAccuracy === undefined ? {} : { pixelAccuracy },
+    scores,
     innerSteps: 8,
     batchSize: 120,
   };
   const last = { ...replay.steps.at(-1), validation };
   return {
     ...replay,
-    config: { ...replay.config, innerLr },
+    config: { ...PRESETS[preset].config, innerLr },
     steps: [...replay.steps.slice(0, -1), last],
   };
 };
 
-test('the rate of the best score is taken, whatever its Φ', () => {
-  const outcomes: readonly [phi: number | undefined, pixelAccuracy: number | undefined][] = [
-    [-0.6, 0.8],
-    [-0.5, 0.9],
-    [-0.45, 0.9],
-    [-0.1, 0.7],
-    [undefined, undefined],
-  ];
-  const rates = tunedRates(run, (id) => {
-    const [phi, pixelAccuracy] = outcomes[run.tunedBy!.indexOf(id)]!;
-    return replayOf(id, phi, pixelAccuracy);
+test('scores of the texts decide before Φ', () => {
+  const uuid = PLAN.find(({ id }) => id === 'uuid-8-sgd-1')!;
+  const soft = [0.2, 0.4, 0.3, 0.1, 0.1];
+  const rates = tunedRates(uuid, (id) => {
+    const at = uuid.tunedBy!.indexOf(id);
+    return replayOf(id, -4 + at, { exact: 0, soft: soft[at]! }, uuid.preset);
   })!;
-  expect(bestRate(rates)).toBe(0.04);
+  expect(bestRate(rates)).toBe(rates[1]!.innerLr);
 });
 
-test('between equal scores the highest Φ decides, and never a training that diverged', () => {
+test('of a bitmap the highest Φ decides, and never a training that diverged', () => {
   const phis = new Map(run.tunedBy!.map((id, i) => [id, [-0.6, -0.4, -0.5, -0.7, undefined][i]]));
   const rates = tunedRates(run, (id) => replayOf(id, phis.get(id)))!;
   expect(bestRate(rates)).toBe(0.01);

@@ -9,7 +9,7 @@ export interface TunedRate {
   readonly phi: number;
   /** Of the same validation. */
   readonly scores: Scores;
-  /** The scores in the objective's order and at the end Φ, each with the sign that makes more of it better. */
+  /** The scores of its texts and at the end Φ, each with the sign that makes more of it better. */
   readonly merits: readonly number[];
 }
 
@@ -17,10 +17,12 @@ const rateOf = ({ config, steps }: Replay): TunedRate => {
   const last = steps.findLast(({ validation }) => validation !== undefined)?.validation;
   const phi = last?.phi ?? -Infinity;
   const scores = last?.scores ?? {};
-  const merits = objectiveOf(config).scores.map(({ key, better }) => {
-    const value = scores[key];
-    return value === undefined ? -Infinity : better === 'higher' ? value : -value;
-  });
+  const merits = objectiveOf(config)
+    .scores.filter(({ from }) => from === 'texts')
+    .map(({ key, better }) => {
+      const value = scores[key];
+      return value === undefined ? -Infinity : better === 'higher' ? value : -value;
+    });
   return { innerLr: config.innerLr, phi, scores, merits: [...merits, phi] };
 };
 
@@ -43,8 +45,8 @@ const isBetter = (a: TunedRate, b: TunedRate): boolean => {
 };
 
 /**
- * The rate whose last validation has the best scores, and the highest Φ where these are equal. The paper chose by Φ
- * alone (§4), which a greater rate raises by itself, whatever the texts say.
+ * The rate of the highest Φ in the last validation, as the paper chose it (§4). Where the objective has scores of the
+ * texts themselves, they decide first: there a greater rate raises Φ whatever the texts say.
  */
 export const bestRate = (rates: readonly TunedRate[]): number =>
   rates.reduce((best, one) => (isBetter(one, best) ? one : best)).innerLr;
