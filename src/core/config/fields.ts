@@ -32,6 +32,7 @@ export interface RunConfig {
   readonly reward: RewardName;
   readonly groupSize: number;
   readonly crossGroupBatching: boolean;
+  readonly groupsTogether: boolean;
   readonly maxTokens: number;
   readonly temperature: number;
   readonly generatorLr: number;

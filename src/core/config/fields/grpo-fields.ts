@@ -31,6 +31,14 @@ export const GRPO_FIELDS = {
     default: true,
     paper: true,
   },
+  groupsTogether: {
+    kind: 'switch',
+    group: 'grpo',
+    label: 'Groups in one inner step',
+    help: 'On: the texts of a prompt train in the same inner step, so that rewards that are compared differ by the text alone. Off: all texts are shuffled. Only with cross-group batching.',
+    default: false,
+    paper: false,
+  },
   maxTokens: integer({
     group: 'grpo',
     label: 'Text length',
