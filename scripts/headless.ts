@@ -1,12 +1,10 @@
 import { parseArgs } from 'node:util';
-import { checkConfig, FIELD_NAMES, parseField } from '../src/core/config/config.ts';
-import type { FieldName, RunConfig } from '../src/core/config/fields.ts';
 import { checkLimits } from '../src/core/config/limits.ts';
-import { PRESET_NAMES, PRESETS, type PresetName } from '../src/core/config/presets.ts';
 import { runLoop } from '../src/core/loop/loop.ts';
 import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
 import { isCancelled } from '../src/protocol/errors.ts';
 import type { StepRecord } from '../src/protocol/events.ts';
+import { chooseConfig, type ChosenConfig } from './lib/config-options.ts';
 import { describeResult, describeStep } from './lib/describe-run.ts';
 import { nodeAssets } from './lib/node-assets.ts';
 import { nodePorts } from './lib/node-ports.ts';
@@ -17,9 +15,7 @@ import { openRunFolder } from './lib/run-folder.ts';
 const USAGE =
   'Usage: npm run headless -- --preset NAME --out DIR [--steps N] [--seed N] [--backend wasm|cpu] [--threads N] [--set key=value …]';
 
-interface Options {
-  readonly preset: PresetName;
-  readonly config: RunConfig;
+interface Options extends ChosenConfig {
   readonly out: string;
   readonly backend: 'wasm' | 'cpu';
   /** Threads that share the work; if not given, as many as suit the machine. */
@@ -45,26 +41,12 @@ const readOptions = (): Options => {
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 64)) {
     throw new Error('--threads takes a whole number from 1 to 64.');
   }
-  const known = PRESET_NAMES.find((name) => name === preset);
-  if (known === undefined) {
-    throw new Error(`There is no preset ${preset}; there are ${PRESET_NAMES.join(', ')}.`);
-  }
   const pairs = [
     ...values.set,
     ...(values.steps === undefined ? [] : [`grpoSteps=${values.steps}`]),
     ...(values.seed === undefined ? [] : [`seed=${values.seed}`]),
   ];
-  const changes = pairs.map((pair) => {
-    const [key = '', ...rest] = pair.split('=');
-    if (!FIELD_NAMES.includes(key as FieldName) || rest.length === 0) {
-      throw new Error(`--set ${pair}: write key=value; the keys are ${FIELD_NAMES.join(', ')}.`);
-    }
-    return [key, parseField(key as FieldName, rest.join('='))] as const;
-  });
-  const config: RunConfig = { ...PRESETS[known].config, ...Object.fromEntries(changes) };
-  const problems = checkConfig(config);
-  if (problems.length > 0) throw new Error(problems.join(' '));
-  return { preset: known, config, out, backend, threads };
+  return { ...chooseConfig(preset, pairs), out, backend, threads };
 };
 
 const main = async (): Promise<void> => {

@@ -10,14 +10,13 @@ export const PLAN: readonly PlannedRun[] = [
   ...BITMAP.adam,
   ...BITMAP.others,
   ...L2,
-  ...UUID.short,
+  ...UUID.adam,
   ...LANGUAGES.adam,
   ...LANGUAGES.german,
   ...BITMAP.moreSeeds,
   ...LANGUAGES.others,
   ...QR,
-  ...UUID.moreSeeds,
-  ...UUID.long,
+  ...UUID.others,
 ];
 
 export interface Selection {

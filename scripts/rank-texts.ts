@@ -1,0 +1,122 @@
+import { parseArgs } from 'node:util';
+import { innerOptimizerOf, promptCount } from '../src/core/config/config.ts';
+import type { RunConfig } from '../src/core/config/fields.ts';
+import { checkLimits } from '../src/core/config/limits.ts';
+import { datasetOf } from '../src/core/loop/dataset.ts';
+import { metricOf, objectiveOf } from '../src/core/objective/objectives.ts';
+import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
+import type { Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
+import type { Rollouts } from '../src/protocol/ports.ts';
+import { table } from './bench/report/format.ts';
+import { chooseConfig } from './lib/config-options.ts';
+import { nodeAssets } from './lib/node-assets.ts';
+import { nodePorts } from './lib/node-ports.ts';
+import { standings } from './lib/standings.ts';
+
+/** Which of some texts the metagradient would have the generator write: see docs/headless.md. */
+const USAGE =
+  'Usage: npm run rank-texts -- --preset NAME [--set key=value …] [--learned SHARE] TEXT TEXT …';
+
+interface Options {
+  readonly config: RunConfig;
+  /** Share of the other texts that is what Φ asks for already. */
+  readonly learned: number;
+  readonly texts: readonly string[];
+}
+
+const readOptions = (): Options => {
+  const { values, positionals: texts } = parseArgs({
+    allowPositionals: true,
+    options: {
+      preset: { type: 'string', default: 'uuid-8' },
+      set: { type: 'string', multiple: true, default: [] },
+      learned: { type: 'string', default: '0' },
+    },
+  });
+  const { config } = chooseConfig(values.preset, values.set);
+  const learned = Number(values.learned);
+  if (!(learned >= 0 && learned <= 1)) throw new Error('--learned takes a share from 0 to 1.');
+  if (learned > 0 && objectiveOf(config).references === undefined) {
+    throw new Error(
+      `--learned needs an objective that asks for a text; ${config.objective} does not.`,
+    );
+  }
+  if (texts.length === 0) throw new Error(USAGE);
+  if (texts.length > config.batchSize) {
+    throw new Error(`A batch of ${config.batchSize} has no room for ${texts.length} texts.`);
+  }
+  return { config, learned, texts };
+};
+
+/** The rollouts with other texts in some places; a text that is too long is cut. */
+const withTexts = (
+  rollouts: Rollouts,
+  tokenizer: Tokenizer,
+  textAt: (place: number) => string | undefined,
+): Rollouts => {
+  const { maxTokens } = rollouts;
+  const tokens = rollouts.tokens.slice();
+  const lengths = rollouts.lengths.map((length, place) => {
+    const text = textAt(place);
+    if (text === undefined) return length;
+    const ids = [...tokenizer.encode(text), tokenizer.endOfText].slice(0, maxTokens);
+    tokens.fill(tokenizer.endOfText, place * maxTokens, (place + 1) * maxTokens);
+    tokens.set(ids, place * maxTokens);
+    return ids.length;
+  });
+  return { ...rollouts, tokens, lengths };
+};
+
+const main = async (): Promise<void> => {
+  const { config, learned, texts } = readOptions();
+  const { innerSteps, batchSize } = config;
+  const { generator, target, close } = nodePorts();
+  try {
+    const request = { size: config.model, backend: 'wasm' } as const;
+    await generator.load(request);
+    const report = await target.load(request);
+    const tokenizer = await loadTokenizer(nodeAssets);
+    const problems = checkLimits(config, report, tokenizer);
+    if (problems.length > 0) throw new Error(problems.join(' '));
+    const untuned = await generator.sample({
+      split: 'train',
+      prompts: promptCount(config),
+      groupSize: config.groupSize,
+      maxTokens: config.maxTokens,
+      temperature: config.temperature,
+      seed: config.seed,
+    });
+    const wanted = objectiveOf(config).references?.(config) ?? [];
+    const known = Math.round(learned * (batchSize - texts.length));
+    const rollouts = withTexts(untuned, tokenizer, (place) => {
+      const inBatch = place % batchSize;
+      if (inBatch < texts.length) return texts[inBatch];
+      return inBatch < texts.length + known ? wanted[place % wanted.length] : undefined;
+    });
+    const order = Int32Array.from({ length: innerSteps * batchSize }, (_, place) => place);
+    await target.train({
+      dataset: datasetOf(rollouts, order, innerSteps, tokenizer.endOfText),
+      optimizer: innerOptimizerOf(config),
+      loss: config.loss,
+      keepTrajectory: true,
+    });
+    const metric = metricOf(config, tokenizer);
+    const { phi } = await target.measure(metric);
+    const found = standings(await target.attribute(metric), innerSteps, texts.length);
+    const rows = texts
+      .map((text, i) => ({ text, ...found[i]! }))
+      .sort((a, b) => b.mean - a.mean)
+      .map(({ text, mean, error }) => [text, mean.toFixed(2), error.toFixed(2)]);
+    console.log(`Φ = ${phi.toFixed(4)} after ${innerSteps} × ${batchSize} texts\n`);
+    console.log(table(['text', 'reward, σ', '±'], rows).join('\n'));
+  } finally {
+    await close();
+  }
+};
+
+try {
+  await main();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
