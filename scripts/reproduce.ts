@@ -51,7 +51,7 @@ const runParts = async (options: Options, stop: StopControl): Promise<void> => {
       },
     });
     if (withTable) {
-      await runTable({
+      const missing = await runTable({
         models,
         runs: folders.runs,
         results: folders.tableResults,
@@ -59,6 +59,11 @@ const runParts = async (options: Options, stop: StopControl): Promise<void> => {
         stop: stop.asked,
         onStep: (job, seconds) => tell(seconds, nameOfJob(job)),
       });
+      if (missing.length > 0) {
+        console.log(
+          `Table 1 needs the tuned generators of ${missing.join(', ')}, of which this machine has none. Where such a run is in public/runs, delete it there to run it again here.`,
+        );
+      }
     }
   } finally {
     bar.stop();

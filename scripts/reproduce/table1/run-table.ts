@@ -21,16 +21,23 @@ export interface TableOptions {
   readonly onStep: (job: TableJob, seconds: number) => void;
 }
 
-/** Does the jobs that are left; what can be had of the table grows with the runs of Fig. 4. */
-export const runTable = async (options: TableOptions): Promise<void> => {
+/**
+ * Does the jobs that are left; what can be had of the table grows with the runs of Fig. 4.
+ * @returns the runs whose generators were missing: they are finished elsewhere, or not yet
+ */
+export const runTable = async (options: TableOptions): Promise<readonly string[]> => {
   const { results: path, command, stop, onStep } = options;
+  const missing: string[] = [];
   for (const job of TABLE_JOBS) {
     const results = await readTableResults(path);
-    if (stop()) return;
+    if (stop()) break;
     if (resultOf(results, job) !== undefined) continue;
     const from = performance.now();
     const texts = await textsOf(job, options);
-    if (texts === undefined) continue;
+    if (texts === undefined) {
+      missing.push(runOfSource(job)!);
+      continue;
+    }
     try {
       const continued = await continuePretraining({
         job,
@@ -48,10 +55,11 @@ export const runTable = async (options: TableOptions): Promise<void> => {
       };
       await writeTableResults(path, [...results, result]);
     } catch (error) {
-      if (error instanceof Stopped) return;
+      if (error instanceof Stopped) break;
       throw new Error(`${nameOfJob(job)}: ${(error as Error).message}`, { cause: error });
     }
   }
+  return [...new Set(missing)];
 };
 
 /** The texts of a job's source; undefined while the generator that should write them is not tuned. */
