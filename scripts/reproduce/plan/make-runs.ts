@@ -41,7 +41,9 @@ export const compare = (task: Task, methods: readonly MethodName[], seed: number
     seed,
     preset: task.preset,
     changes: changesOf(task, method),
-    ...(method === 'sgd' && task.tune.length > 0 ? { tunedBy: task.tune.map(({ id }) => id) } : {}),
+    ...(methodOf(method).changes.optimizer === 'sgd' && task.tune.length > 0
+      ? { tunedBy: task.tune.map(({ id }) => id) }
+      : {}),
     validation: task.validation,
     secondsPerStep: task.secondsPerStep[method] ?? task.secondsPerStep.adam!,
   }));

@@ -26,7 +26,11 @@ export const METHODS = {
   languageProbability: textReward('language classifier', 'languageProbability'),
   levenshtein: textReward('edit distance', 'levenshtein'),
   untuned: textReward('untuned generator', 'none'),
-} as const satisfies Record<string, Method>;
+  'untuned-sgd': {
+    label: 'untuned generator, SGD',
+    changes: { reward: 'none', optimizer: 'sgd' },
+  },
+} as const satisfies Readonly<Record<string, Method>>;
 
 export type MethodName = keyof typeof METHODS;
 

@@ -1,5 +1,5 @@
 import { claimList, decided, open, type Verdict } from './claims.ts';
-import { change } from './format.ts';
+import { change, spread } from './format.ts';
 import { describeMethods, methodTable } from './method-table.ts';
 import { finalScore, type Outcomes } from './outcomes.ts';
 import { tuningTable } from './tuning-table.ts';
@@ -19,6 +19,20 @@ const onlyAdam = (outcomes: Outcomes): Verdict => {
   );
 };
 
+/** Beside an untuned generator's texts under the same SGD. */
+const sgdDoesNot = (outcomes: Outcomes): Verdict => {
+  const [tuned, untuned] = (['sgd', 'untuned-sgd'] as const).map((method) =>
+    finalScore(outcomes, 'l2', method, KEY),
+  );
+  if (tuned === undefined || untuned === undefined) {
+    return open('needs SGD and the untuned generator under SGD');
+  }
+  return decided(
+    tuned.mean >= untuned.mean,
+    `${spread(tuned, change)} with tuned texts, ${spread(untuned, change)} with untuned ones`,
+  );
+};
+
 /** Fig. 2, right. */
 export const normPart = (outcomes: Outcomes): readonly string[] => [
   '### The norm',
@@ -32,6 +46,11 @@ export const normPart = (outcomes: Outcomes): readonly string[] => [
       paper:
         'DPG with Adam “is the only approach to show reasonable progress” in lowering the norm',
       verdict: onlyAdam(outcomes),
+    },
+    {
+      section: '§4.3',
+      paper: 'the same, so that SGD’s generator does no better than an untuned one',
+      verdict: sgdDoesNot(outcomes),
     },
   ]),
   '',
