@@ -22,6 +22,7 @@ const STYLES: Readonly<Record<MethodName, { readonly color: string; readonly das
     languageProbability: { color: CHART_COLORS.purple, dashed: true },
     levenshtein: { color: CHART_COLORS.orange, dashed: true },
     untuned: { color: CHART_COLORS.olive, dashed: true },
+    'untuned-sgd': { color: CHART_COLORS.olive },
   };
 
 export interface CurveOptions {
