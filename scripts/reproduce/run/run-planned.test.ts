@@ -68,6 +68,19 @@ test('a run that was stopped and taken up again is the run that never stopped', 
   ]);
 });
 
+test('a finished run of which more is planned goes on as if it had been planned so', async () => {
+  const longer = { ...RUN, changes: { ...RUN.changes, grpoSteps: 5 } };
+  const whole = await runIn('long', () => false, longer);
+  await runIn('grown', () => false);
+  const grown = await runIn('grown', () => false, longer);
+  expect(grown.config.grpoSteps).toBe(5);
+  // The end of the shorter run was validated, too.
+  const withoutValidations = (replay: Replay) =>
+    timeless(replay).steps.map((step) => ({ ...step, validation: undefined }));
+  expect(withoutValidations(grown)).toEqual(withoutValidations(whole));
+  expect(grown.steps.at(-1)).toMatchObject({ validation: whole.steps.at(-1)!.validation });
+});
+
 test('a finished run is not run again, one of another config from the start', async () => {
   const before = await runIn('kept', () => false);
   expect(await runIn('kept', () => expect.unreachable())).toEqual(before);

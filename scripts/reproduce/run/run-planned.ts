@@ -8,7 +8,7 @@ import { methodOf } from '../plan/methods.ts';
 import { validationConfigOf, type PlannedRun } from '../plan/planned-run.ts';
 import type { Models } from './models.ts';
 import { provenanceOf } from './provenance.ts';
-import { sameConfig, type RunStore } from './run-store.ts';
+import { isBeginningOf, sameConfig, type RunStore } from './run-store.ts';
 import { runValidation } from './run-validation.ts';
 import { createStepRecorder } from './step-recorder.ts';
 
@@ -38,23 +38,22 @@ export const runPlanned = async (options: RunOptions): Promise<Replay> => {
   const { run, config, models, store, command, stop, onStep } = options;
   const { generator, target, tokenizer } = models;
   const saved = await store.read();
-  const earlier =
-    saved !== undefined && sameConfig(saved.replay.config, config) ? saved : undefined;
-  if (earlier?.replay.finished) return earlier.replay;
+  const earlier = saved !== undefined && isBeginningOf(saved.replay, config) ? saved : undefined;
+  if (earlier?.replay.finished && sameConfig(earlier.replay.config, config)) return earlier.replay;
 
   const report = await models.load(config.model);
   if (earlier) await generator.restore(earlier.checkpoint);
   let from = performance.now();
-  let replay: Replay = earlier?.replay ?? {
+  let replay: Replay = {
     format: 'dpg-lab run',
     version: 1,
     id: run.id,
     label: labelOf(run, config),
     preset: run.preset,
     config,
-    provenance: provenanceOf(report, command, 0),
+    provenance: earlier?.replay.provenance ?? provenanceOf(report, command, 0),
     finished: false,
-    steps: [],
+    steps: earlier?.replay.steps ?? [],
   };
   const save = async (): Promise<void> => {
     const seconds = replay.provenance.seconds + (performance.now() - from) / 1000;

@@ -64,6 +64,10 @@ export const openRunStore = (folder: string) => {
 
 export type RunStore = ReturnType<typeof openRunStore>;
 
-/** A run of another config cannot be gone on with: the plan has changed since. */
 export const sameConfig = (a: RunConfig, b: RunConfig): boolean =>
   FIELD_NAMES.every((name) => a[name] === b[name]);
+
+/** Whether a recorded run is the beginning of a planned one: all that may differ is how long they are. */
+export const isBeginningOf = ({ config: recorded, steps }: Replay, config: RunConfig): boolean =>
+  sameConfig({ ...recorded, grpoSteps: config.grpoSteps }, config) &&
+  steps.length <= config.grpoSteps;

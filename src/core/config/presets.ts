@@ -33,7 +33,7 @@ const languagePreset = (language: RunConfig['language'], label: string, help: st
     objective: 'language',
     language,
     maxTokens: 32,
-    grpoSteps: 120,
+    grpoSteps: 160,
   });
 
 /**
@@ -112,6 +112,8 @@ export const PRESETS = {
       objective: 'uuid',
       uuid: '7b3e9f15-c2a8-4d60-b1e7-035f9ad8c426',
       maxTokens: 40,
+      innerLr: 3e-3,
+      entropyBonus: 0.01,
       grpoSteps: 400,
     }),
     duration: 'about an hour without a GPU',
