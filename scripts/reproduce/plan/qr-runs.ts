@@ -5,10 +5,10 @@ export const QR = compare(
   {
     preset: 'qr',
     figures: ['figure1'],
-    rollouts: 2048,
-    changes: { grpoSteps: 150 },
+    rollouts: 1024,
+    changes: {},
     validation: { every: 10, changes: {} },
-    secondsPerStep: { adam: 30 },
+    secondsPerStep: { adam: 16 },
     tune: [],
   },
   ['adam'],

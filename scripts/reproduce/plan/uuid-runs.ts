@@ -1,17 +1,17 @@
-import type { PresetName } from '../../../src/core/config/presets.ts';
+import { PRESETS, type PresetName } from '../../../src/core/config/presets.ts';
 import { compare, tune, type Task } from './make-runs.ts';
 
-const baseOf = (preset: PresetName, secondsPerStep: number): Omit<Task, 'tune'> => ({
-  preset,
-  figures: ['figure5'],
-  rollouts: 512,
-  changes: {},
-  validation: { every: 10, changes: { innerSteps: 16, batchSize: 32, validationInnerSteps: 16 } },
-  secondsPerStep: {
-    adam: secondsPerStep,
-    untuned: 0.35 * secondsPerStep,
-  },
-});
+const baseOf = (preset: PresetName, secondsPerStep: number): Omit<Task, 'tune'> => {
+  const { innerSteps, batchSize, validationInnerSteps } = PRESETS[preset].config;
+  return {
+    preset,
+    figures: ['figure5'],
+    rollouts: innerSteps * batchSize,
+    changes: {},
+    validation: { every: 10, changes: { innerSteps, batchSize, validationInnerSteps } },
+    secondsPerStep: { adam: secondsPerStep, untuned: 0.35 * secondsPerStep },
+  };
+};
 
 const short = baseOf('uuid-8', 1.2);
 const shortTask: Task = { ...short, tune: tune(short, [0.0025, 0.01, 0.04, 0.16], 60) };

@@ -45,7 +45,7 @@ export const figure1: WriteSection = (outcomes) => {
       '',
       ...commandLine('figure1'),
       ...(CHART in charts ? image('The QR code in the LM head', CHART) : []),
-      'On the base models, one run, as in the paper; that one had 200 GRPO steps of 98,304 texts each, this one 2,048 texts a step.',
+      'On the base models, one run, as in the paper; that one had 200 GRPO steps of 98,304 texts each, this one 1,024 texts a step.',
       '',
       ...methodTable(outcomes, 'qr', [
         { title: 'pixel accuracy', key: 'pixelAccuracy', show: share },

@@ -44,7 +44,7 @@ const withScores = (
   });
 
 describe('before anything has been run', () => {
-  const { page, charts } = reproductionPage({ outcomes: NOTHING, table: [] });
+  const { page, charts } = reproductionPage({ outcomes: NOTHING, table: [], tried: '' });
 
   test('every row says so, with what it would take', () => {
     expect(page).toContain('Nothing has been run yet.');
@@ -76,6 +76,7 @@ describe('with runs', () => {
       preset === '67' ? { pixelAccuracy: accuracy[method] ?? 0.7 } : undefined,
     ),
     table: [],
+    tried: '## What was tried',
     theorem: '## Theorem 3.1\n\nIts text.\n',
   });
 
@@ -104,7 +105,7 @@ test('a run in progress tells how far it is', () => {
   const [run] = PLAN as readonly [PlannedRun];
   const replay = { ...finished(run, { pixelAccuracy: 0.8 }), finished: false };
   const outcomes = [{ run, replay }, ...NOTHING.slice(1)];
-  const { page } = reproductionPage({ outcomes, table: [] });
+  const { page } = reproductionPage({ outcomes, table: [], tried: '' });
   expect(page).toContain('0 of 3 seeds done, 20 of 80 GRPO steps');
 });
 
@@ -121,7 +122,7 @@ test('Table 1 tells perplexities and their share of the one before', () => {
     command: 'npm run reproduce -- table1',
   });
   const table = [result('before', 20), result('adam', 5), result('untuned', 22)];
-  const { page } = reproductionPage({ outcomes: NOTHING, table });
+  const { page } = reproductionPage({ outcomes: NOTHING, table, tried: '' });
   expect(page).toMatch(/\| DPG, Adam \| 0.48, 0.15, 0.37, 0.33 \| 5.00 \(0.25\) \|/);
   expect(page).toContain('3 of 50 cells are measured, in 3.0 minutes');
 });

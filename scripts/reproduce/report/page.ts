@@ -17,6 +17,8 @@ export interface Results {
   readonly table: readonly TableResult[];
   /** The theorem's part, once it has been measured. */
   readonly theorem?: string;
+  /** What a person wrote about numbers that were missed. */
+  readonly tried: string;
 }
 
 const INTRODUCTION = `What [the paper](https://arxiv.org/abs/2604.08423) shows in its figures and in Table 1, run again in the lab: models a
@@ -81,7 +83,7 @@ const NO_THEOREM = [
 ];
 
 /** docs/reproduction.md and its charts, by file name; nothing in it comes from elsewhere. */
-export const reproductionPage = ({ outcomes, table: results, theorem }: Results) => {
+export const reproductionPage = ({ outcomes, table: results, theorem, tried }: Results) => {
   const sections = FIGURES.map((write) => write(outcomes));
   const page = [
     '# Reproduction',
@@ -95,6 +97,7 @@ export const reproductionPage = ({ outcomes, table: results, theorem }: Results)
     ...provenanceLines(outcomes),
     ...sections.flatMap(({ lines }) => lines),
     ...table1(results),
+    tried,
     ...(theorem === undefined ? NO_THEOREM : [theorem]),
   ]
     .join('\n')

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../../lib/write-whole.ts';
 import type { Folders } from '../folders.ts';
@@ -38,6 +39,7 @@ export const writeReport = async (folders: Folders): Promise<void> => {
   const { page, charts } = reproductionPage({
     outcomes: await Promise.all(PLAN.map((run) => outcomeOf(folders, run))),
     table: await readTableResults(folders.tableResults),
+    tried: await readFile(new URL('./tried.md', import.meta.url), 'utf8'),
     ...(theorem === undefined ? {} : { theorem }),
   });
   for (const [name, svg] of Object.entries(charts)) {
