@@ -10,7 +10,7 @@ const baseOf = (language: ForeignLanguage): Omit<Task, 'tune'> => ({
   preset: language,
   figures: ['figure4', 'table1'],
   rollouts: 512,
-  changes: { grpoSteps: 200 },
+  changes: { grpoSteps: 260 },
   validation: {
     every: 10,
     changes: { innerSteps: 8, batchSize: 120, validationInnerSteps: 8 },

@@ -33,7 +33,7 @@ const languagePreset = (language: RunConfig['language'], label: string, help: st
     objective: 'language',
     language,
     maxTokens: 32,
-    grpoSteps: 200,
+    grpoSteps: 260,
   });
 
 /**
