@@ -54,10 +54,7 @@ export const BITMAP = {
       1,
     ),
   ],
-  moreSeeds: [2, 3].flatMap((seed) =>
-    runs(
-      LATER.filter((method) => method !== 'adam-apart'),
-      seed,
-    ),
+  moreSeeds: LATER.filter((method) => method !== 'adam-apart').flatMap((method) =>
+    [2, 3].flatMap((seed) => runs([method], seed)),
   ),
 } as const;
