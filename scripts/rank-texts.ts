@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { innerOptimizerOf, promptCount } from '../src/core/config/config.ts';
+import { promptCount } from '../src/core/config/config.ts';
 import type { RunConfig } from '../src/core/config/fields.ts';
 import { checkLimits } from '../src/core/config/limits.ts';
-import { datasetOf } from '../src/core/loop/dataset.ts';
+import { train } from '../src/core/loop/loop-options.ts';
 import { metricOf, objectiveOf } from '../src/core/objective/objectives.ts';
 import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
 import type { Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
@@ -94,12 +94,7 @@ const main = async (): Promise<void> => {
       return inBatch < texts.length + known ? wanted[place % wanted.length] : undefined;
     });
     const order = Int32Array.from({ length: innerSteps * batchSize }, (_, place) => place);
-    await target.train({
-      dataset: datasetOf(rollouts, order, innerSteps, tokenizer.endOfText),
-      optimizer: innerOptimizerOf(config),
-      loss: config.loss,
-      keepTrajectory: true,
-    });
+    await train({ config, target, tokenizer }, rollouts, order, innerSteps, true);
     const metric = metricOf(config, tokenizer);
     const { phi } = await target.measure(metric);
     const found = standings(await target.attribute(metric), innerSteps, texts.length);

@@ -41,10 +41,13 @@ export const configOf = (run: PlannedRun, innerLr?: number): RunConfig => ({
   ...(innerLr === undefined ? {} : { innerLr }),
 });
 
+export const sameConfig = (a: RunConfig, b: RunConfig): boolean =>
+  FIELD_NAMES.every((name) => a[name] === b[name]);
+
 /** Whether a recorded config is this run's: another one was recorded before the plan has changed. */
 export const isConfigOf = (run: PlannedRun, recorded: RunConfig): boolean => {
   const planned = configOf(run, run.tunedBy === undefined ? undefined : recorded.innerLr);
-  return FIELD_NAMES.every((name) => planned[name] === recorded[name]);
+  return sameConfig(planned, recorded);
 };
 
 /** The config under which a run's validations sample and train. */

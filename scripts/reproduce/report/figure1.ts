@@ -1,3 +1,4 @@
+import { lastValidation } from '../../../src/core/files/replay-file.ts';
 import { decodePatch } from '../../../src/core/bitmap/pattern.ts';
 import { readPatch } from '../../../src/core/files/quantised-patch.ts';
 import { patternOf } from '../../../src/core/objective/objectives.ts';
@@ -5,7 +6,7 @@ import { bitmapSheet } from '../../lib/bitmap-sheet.tsx';
 import { claimList, decided, open } from './claims.ts';
 import { decimals, share } from './format.ts';
 import { methodTable } from './method-table.ts';
-import { comparedIn, lastValidation, type Outcomes } from './outcomes.ts';
+import { comparedIn, type Outcomes } from './outcomes.ts';
 import { commandLine, image, type WriteSection } from './section.ts';
 
 const CHART = 'figure1.svg';

@@ -1,14 +1,9 @@
+import { lastValidation } from '../../../src/core/files/replay-file.ts';
 import type { MethodName } from '../plan/methods.ts';
 import { claimList, decided, open, type Verdict } from './claims.ts';
 import { listed, share } from './format.ts';
 import { describeMethods, methodTable } from './method-table.ts';
-import {
-  comparedIn,
-  finalScore,
-  finishedReplays,
-  lastValidation,
-  type Outcomes,
-} from './outcomes.ts';
+import { comparedIn, finalScore, finishedReplays, type Outcomes } from './outcomes.ts';
 import { tuningTable } from './tuning-table.ts';
 
 const KEY = 'pixelAccuracy';

@@ -1,3 +1,4 @@
+import { lastValidation } from '../../../src/core/files/replay-file.ts';
 import { decodePatch } from '../../../src/core/bitmap/pattern.ts';
 import { readPatch } from '../../../src/core/files/quantised-patch.ts';
 import { patternOf } from '../../../src/core/objective/objectives.ts';
@@ -5,7 +6,7 @@ import { bitmapSheet, type SheetBitmap } from '../../lib/bitmap-sheet.tsx';
 import { methodOf } from '../plan/methods.ts';
 import { claimList, decided, open, type Verdict } from './claims.ts';
 import { listed } from './format.ts';
-import { comparedIn, lastValidation, methodsIn, type Outcome, type Outcomes } from './outcomes.ts';
+import { comparedIn, methodsIn, type Outcome, type Outcomes } from './outcomes.ts';
 import { commandLine, image, type WriteSection } from './section.ts';
 
 const CHART = 'figure3.svg';

@@ -1,4 +1,4 @@
-import type { Replay } from '../../../src/core/files/replay-file.ts';
+import { lastValidation, type Replay } from '../../../src/core/files/replay-file.ts';
 import type { PresetName } from '../../../src/core/config/presets.ts';
 import type { MethodName } from '../plan/methods.ts';
 import type { PlannedRun } from '../plan/planned-run.ts';
@@ -43,9 +43,6 @@ export const comparedIn = (
 
 export const finishedReplays = (outcomes: Outcomes): readonly Replay[] =>
   outcomes.flatMap(({ replay }) => (replay?.finished === true ? [replay] : []));
-
-export const lastValidation = ({ steps }: Replay) =>
-  steps.findLast(({ validation }) => validation !== undefined)?.validation;
 
 /** A score of the last validations of a method's finished runs. */
 export const finalScores = (

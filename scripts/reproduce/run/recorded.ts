@@ -13,9 +13,8 @@ export const recordedReplay = async (
   folders: Folders,
   run: PlannedRun,
 ): Promise<Replay | undefined> => {
-  const known = [
-    await openRunStore(join(folders.runs, run.id)).readReplay(),
-    await readPublished(folders, run),
-  ];
-  return known.find((replay) => replay !== undefined && isConfigOf(run, replay.config));
+  const own = await openRunStore(join(folders.runs, run.id)).readReplay();
+  if (own !== undefined && isConfigOf(run, own.config)) return own;
+  const published = await readPublished(folders, run);
+  return published !== undefined && isConfigOf(run, published.config) ? published : undefined;
 };

@@ -5,10 +5,10 @@ import { textsOf } from '../../../src/core/files/replay-step.ts';
 import { runLoop } from '../../../src/core/loop/loop.ts';
 import type { Rollouts } from '../../../src/protocol/ports.ts';
 import { methodOf } from '../plan/methods.ts';
-import { validationConfigOf, type PlannedRun } from '../plan/planned-run.ts';
+import { sameConfig, validationConfigOf, type PlannedRun } from '../plan/planned-run.ts';
 import type { Models } from './models.ts';
 import { provenanceOf } from './provenance.ts';
-import { isBeginningOf, sameConfig, type RunStore } from './run-store.ts';
+import { isBeginningOf, type RunStore } from './run-store.ts';
 import { runValidation } from './run-validation.ts';
 import { createStepRecorder } from './step-recorder.ts';
 

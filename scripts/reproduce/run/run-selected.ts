@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Replay } from '../../../src/core/files/replay-file.ts';
 import type { Folders } from '../folders.ts';
-import { configOf, type PlannedRun } from '../plan/planned-run.ts';
+import { configOf, sameConfig, type PlannedRun } from '../plan/planned-run.ts';
 import type { Models } from './models.ts';
 import { publishReplay, readPublished } from './publish.ts';
 import { runPlanned } from './run-planned.ts';
-import { openRunStore, sameConfig } from './run-store.ts';
+import { openRunStore } from './run-store.ts';
 import { bestRate, tunedRates } from './tuning.ts';
 
 export interface SelectionOptions {

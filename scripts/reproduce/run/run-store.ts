@@ -1,12 +1,12 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { FIELD_NAMES } from '../../../src/core/config/config.ts';
 import type { RunConfig } from '../../../src/core/config/fields.ts';
 import { parseReplay, type Replay } from '../../../src/core/files/replay-file.ts';
 import { readSafetensors, writeSafetensors } from '../../../src/core/files/safetensors.ts';
 import type { GeneratorCheckpoint } from '../../../src/protocol/ports.ts';
 import { writeWhole } from '../../lib/write-whole.ts';
+import { sameConfig } from '../plan/planned-run.ts';
 
 const stateSchema = z.object({
   /** The generator after the last of the recorded steps. */
@@ -63,9 +63,6 @@ export const openRunStore = (folder: string) => {
 };
 
 export type RunStore = ReturnType<typeof openRunStore>;
-
-export const sameConfig = (a: RunConfig, b: RunConfig): boolean =>
-  FIELD_NAMES.every((name) => a[name] === b[name]);
 
 /** Whether a recorded run is the beginning of a planned one: all that may differ is how long they are. */
 export const isBeginningOf = ({ config: recorded, steps }: Replay, config: RunConfig): boolean =>

@@ -1,4 +1,4 @@
-import type { Replay } from '../../../src/core/files/replay-file.ts';
+import { lastValidation, type Replay } from '../../../src/core/files/replay-file.ts';
 import { objectiveOf } from '../../../src/core/objective/objectives.ts';
 import type { Scores } from '../../../src/protocol/judge.ts';
 import type { PlannedRun } from '../plan/planned-run.ts';
@@ -13,8 +13,9 @@ export interface TunedRate {
   readonly merits: readonly number[];
 }
 
-const rateOf = ({ config, steps }: Replay): TunedRate => {
-  const last = steps.findLast(({ validation }) => validation !== undefined)?.validation;
+const rateOf = (replay: Replay): TunedRate => {
+  const { config } = replay;
+  const last = lastValidation(replay);
   const phi = last?.phi ?? -Infinity;
   const scores = last?.scores ?? {};
   const merits = objectiveOf(config)

@@ -23,7 +23,6 @@ const LANGUAGE = {
   validationInnerSteps: 1,
   batchSize: 512,
   groupSize: 8,
-  minibatches: 8,
   generatorLr: 5e-4,
 } as const satisfies Partial<RunConfig>;
 
@@ -48,7 +47,6 @@ const MEMORISING = {
   epsRoot: 1e-2,
   groupSize: 8,
   groupsTogether: true,
-  minibatches: 8,
   entropyBonus: 0.03,
   grpoSteps: 150,
   validateEvery: 10,

@@ -88,6 +88,9 @@ export type ReplayStep = z.infer<typeof step>;
 export type Provenance = z.infer<typeof provenance>;
 export type Replay = Omit<ReplayJson, 'config'> & { readonly config: RunConfig };
 
+export const lastValidation = ({ steps }: Replay): ReplayValidation | undefined =>
+  steps.findLast(({ validation }) => validation !== undefined)?.validation;
+
 /** @throws Error in plain words if it is no recorded run, or one that this version cannot show. */
 export const parseReplay = (text: string): Replay => {
   let content: unknown;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { objectiveOf } from '../objective/objectives.ts';
-import type { Replay } from './replay-file.ts';
+import { lastValidation, type Replay } from './replay-file.ts';
 
 /** public/runs/index.json: the recorded runs that ship with the page, each in ID.json beside it. */
 export const replayIndexSchema = z.array(
@@ -20,10 +20,9 @@ export const replayIndexSchema = z.array(
 export type ReplayIndex = z.infer<typeof replayIndexSchema>;
 
 export const indexEntry = (replay: Replay, bytes: number): ReplayIndex[number] => {
-  const { id, label, preset, config, provenance, steps } = replay;
-  const last = steps.findLast(({ validation }) => validation !== undefined)?.validation;
+  const { id, label, preset, config, provenance } = replay;
   const key = objectiveOf(config).scores[0]?.key ?? '';
-  const value = last?.scores[key];
+  const value = lastValidation(replay)?.scores[key];
   return {
     id,
     label,

@@ -23,7 +23,7 @@ export type Loop = Required<LoopOptions>;
 
 /** A on rollouts in an order. */
 export const train = (
-  { config, target, tokenizer }: Loop,
+  { config, target, tokenizer }: Pick<Loop, 'config' | 'target' | 'tokenizer'>,
   rollouts: Rollouts,
   order: Int32Array,
   innerSteps: number,
