@@ -3,7 +3,7 @@ import type { Sweep } from '../dual/sweep.ts';
 import type { View } from '../kernels/types.ts';
 import { backward, forward } from '../model/gpt2.ts';
 import type { Gpt2Config } from '../model/gpt2-config.ts';
-import { namedDuals, namedViews } from '../model/named-views.ts';
+import { namedDuals, namedViews, type NamedDuals } from '../model/named-views.ts';
 import type { ParameterLayout } from '../model/parameter-layout.ts';
 import type { TokenBatch } from '../model/token-batch.ts';
 import type { Arena } from './memory.ts';
@@ -37,11 +37,28 @@ export const lossSweep = (
 ): Dual /* losses [N] */ => {
   const named = namedDuals(model.layout, parameters);
   const gradients = namedViews(model.layout, gradient);
-  const activations = forward(sweep, model.config, named, batch);
-  const y = activations.final.y; // [N, d]
-  const head = named('lm_head.weight'); // [V, d]
-  const { losses, dLogits } = crossEntropyHead(sweep, y, head, batch.targets, batch.weights);
+  const { activations, y, head, losses, dLogits } = lossForward(sweep, model, named, batch);
   const dy = headBackward(sweep, dLogits, y, head, gradients('lm_head.weight'));
   backward(sweep, model.config, named, gradients, batch, activations, dy);
   return losses;
+};
+
+/** The losses of `lossSweep` without a gradient: a third of its work. */
+export const tokenLosses = (
+  sweep: Sweep,
+  model: FlatModel,
+  parameters: Dual, // [P]
+  batch: TokenBatch,
+): Dual /* [N] */ => lossForward(sweep, model, namedDuals(model.layout, parameters), batch).losses;
+
+const lossForward = (sweep: Sweep, model: FlatModel, named: NamedDuals, batch: TokenBatch) => {
+  const activations = forward(sweep, model.config, named, batch);
+  const y = activations.final.y; // [N, d]
+  const head = named('lm_head.weight'); // [V, d]
+  return {
+    activations,
+    y,
+    head,
+    ...crossEntropyHead(sweep, y, head, batch.targets, batch.weights),
+  };
 };

@@ -3,7 +3,7 @@ import type { KernelSet, View } from '../kernels/types.ts';
 import type { Dataset } from '../../protocol/ports.ts';
 import { exampleSums } from './batches.ts';
 import { alone, sumOver, type Collective } from '../team/collective.ts';
-import { lossSweep, type FlatModel } from './example-loss.ts';
+import { lossSweep, tokenLosses, type FlatModel } from './example-loss.ts';
 import { GradientSum } from './gradient-sum.ts';
 import type { InnerTraining, KeptMicrobatch, KeptStep } from './inner-training.ts';
 import { Arena, scoped } from './memory.ts';
@@ -43,7 +43,8 @@ export const metagradient = async (options: MetagradientOptions): Promise<Float3
     for (let segment = training.segments.length - 1; segment >= 0; segment--) {
       const steps = await training.steps(segment);
       for (const step of steps.toReversed()) {
-        adjoint = await stepBack(options, arena, step, adjoint, tau, readback);
+        if (step.t === 1) await firstStep(options, arena, step, adjoint, tau, readback);
+        else adjoint = await stepBack(options, arena, step, adjoint, tau, readback);
       }
     }
     await readback.finish();
@@ -64,23 +65,64 @@ const startAdjoint = (arena: Arena, training: InnerTraining, gradient: Float32Ar
 
 /** One inner step of the reverse sweep: the adjoint of the step’s state; writes the step’s τ. */
 export const stepBack = async (
-  { kernels, model, training, pace, collective = alone }: MetagradientOptions,
+  options: MetagradientOptions,
   arena: Arena,
   step: KeptStep,
   adjoint: View, // [slots, P]
   tau: Float32Array,
   readback: Readback,
 ): Promise<View> => {
-  const { optimizer, innerSteps } = training;
+  const { kernels, model, training, collective = alone } = options;
+  const { direction, nextAdjoint } = optimizerBack(options, arena, step, adjoint);
+  const sum = new GradientSum(arena, model, collective);
+  await eachMicrobatch(options, arena, step, tau, readback, (microbatch) =>
+    sum.add((curvature) => tangentSweep(options, arena, step, microbatch, direction, curvature)),
+  );
+  const curvature = await sum.total();
+  addCurvature(kernels, training.optimizer, adjoint, curvature, nextAdjoint);
+  arena.release(adjoint, direction, curvature);
+  return nextAdjoint;
+};
+
+/** The end of the reverse sweep: nobody asks for the adjoint of the initial weights, so no H·u. */
+const firstStep = async (
+  options: MetagradientOptions,
+  arena: Arena,
+  step: KeptStep,
+  adjoint: View, // [slots, P]
+  tau: Float32Array,
+  readback: Readback,
+): Promise<void> => {
+  const { direction } = optimizerBack(options, arena, step, adjoint);
+  await eachMicrobatch(options, arena, step, tau, readback, (microbatch) =>
+    tangentSweep(options, arena, step, microbatch, direction),
+  );
+};
+
+/** u, and the part of the step before's adjoint that does not take H·u. */
+const optimizerBack = (
+  { kernels, model, training }: MetagradientOptions,
+  arena: Arena,
+  step: KeptStep,
+  adjoint: View, // [slots, P]
+) => {
   const direction = arena.alloc([model.layout.size]);
   const nextAdjoint = arena.alloc(adjoint.shape);
-  optimizer.adjoint(kernels, { ...step, adjoint, direction, nextAdjoint });
+  training.optimizer.adjoint(kernels, { ...step, adjoint, direction, nextAdjoint });
+  return { direction, nextAdjoint };
+};
 
-  const sum = new GradientSum(arena, model, collective);
+/** Sweeps through the step's microbatches and reads their τ from the losses' tangents. */
+const eachMicrobatch = async (
+  { kernels, training: { innerSteps }, pace }: MetagradientOptions,
+  arena: Arena,
+  step: KeptStep,
+  tau: Float32Array,
+  readback: Readback,
+  sweep: (microbatch: KeptMicrobatch) => View, // [N]
+): Promise<void> => {
   for (const [i, microbatch] of step.microbatches.entries()) {
-    const losses = sum.add((part) =>
-      tangentSweep(kernels, model, arena, step, microbatch, direction, part),
-    );
+    const losses = sweep(microbatch);
     await readback.next(async () => {
       // <u, ∇ℓ_i>/B: the shares of a microbatch carry the loss's form and the 1/B.
       const values = await kernels.download(losses);
@@ -90,21 +132,16 @@ export const stepBack = async (
     const done = innerSteps - step.t + (i + 1) / step.microbatches.length;
     await pace.pause({ done, total: innerSteps });
   }
-  const curvature = await sum.total();
-  addCurvature(kernels, optimizer, adjoint, curvature, nextAdjoint);
-  arena.release(adjoint, direction, curvature);
-  return nextAdjoint;
 };
 
-/** Writes H·u into `curvature`; returns <u, ∇ℓ> of each token, [N]. */
+/** Writes H·u into `curvature`, if it is wanted; returns <u, ∇ℓ> of each token, [N]. */
 const tangentSweep = (
-  kernels: KernelSet,
-  model: FlatModel,
+  { kernels, model }: MetagradientOptions,
   arena: Arena,
   step: KeptStep,
   { batch, tape }: KeptMicrobatch,
   direction: View,
-  curvature: View,
+  curvature?: View,
 ): View => {
   const losses = arena.alloc([batch.rows]);
   scoped(() => {
@@ -113,8 +150,11 @@ const tangentSweep = (
       tape: tape && { mode: 'replay', tape },
     });
     const parameters = { primal: parametersOf(step.state), tangent: direction };
-    const result = lossSweep(sweep, model, parameters, curvature, batch);
-    kernels.copy(result.tangent!, losses);
+    const { tangent } =
+      curvature === undefined
+        ? tokenLosses(sweep, model, parameters, batch)
+        : lossSweep(sweep, model, parameters, curvature, batch);
+    kernels.copy(tangent!, losses);
   });
   return losses;
 };
