@@ -97,7 +97,8 @@ const main = async (): Promise<void> => {
     await train({ config, target, tokenizer }, rollouts, order, innerSteps, true);
     const metric = metricOf(config, tokenizer);
     const { phi } = await target.measure(metric);
-    const found = standings(await target.attribute(metric), innerSteps, texts.length);
+    const { examples } = await target.attribute(metric);
+    const found = standings(examples, innerSteps, texts.length);
     const rows = texts
       .map((text, i) => ({ text, ...found[i]! }))
       .sort((a, b) => b.mean - a.mean)

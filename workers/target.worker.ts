@@ -16,8 +16,8 @@ serve((assets, assetBase): TargetPort => {
   return {
     ...port,
     attribute: async (metric) => {
-      const rewards = await port.attribute(metric);
-      return give(rewards, [rewards]);
+      const attribution = await port.attribute(metric);
+      return give(attribution, [attribution.examples, attribution.tokens]);
     },
     exportModel: async (which) => {
       const file = await port.exportModel(which);

@@ -29,10 +29,15 @@ export interface PhaseResults {
   };
   train: TrainReport;
   measure: Reading;
-  /** In the order of the rollouts. */
-  attribute: { readonly rewards: Float32Array };
-  /** Both in the order of the rollouts. */
-  advantage: { readonly rewards: Float32Array; readonly advantages: Float32Array };
+  /** In the order of the rollouts, [n], and of their tokens, [n, maxTokens]. */
+  attribute: { readonly rewards: Float32Array; readonly tokenRewards: Float32Array };
+  advantage: {
+    /** In the order of the rollouts, [n]. */
+    readonly rewards: Float32Array;
+    readonly advantages: Float32Array;
+    /** [n, maxTokens], where tokens are credited one by one: the generator learns from these. */
+    readonly tokenAdvantages?: Float32Array;
+  };
   update: UpdateReport;
 }
 

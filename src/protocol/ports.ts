@@ -75,7 +75,7 @@ export interface Rollouts {
 }
 
 export interface UpdateRequest {
-  /** [n], one for each rollout of the last `sample` with split `train`. */
+  /** [n], one for each rollout of the last `sample` with split `train`, or [n, maxTokens], one a token. */
   readonly advantages: Float32Array;
   readonly optimizer: PolicyOptimizer;
   readonly seed: number;
@@ -156,6 +156,14 @@ export interface Measurement {
   readonly patchDelta?: readonly (readonly number[])[];
 }
 
+/** What Φ of the last training owes to its examples and their tokens. */
+export interface Attribution {
+  /** τ = ∇_w Φ(A(w, D)) at w = 1, w weighing examples, in the dataset's order: the paper's reward. [T·B] */
+  readonly examples: Float32Array;
+  /** The same with a weight for each predicted token's loss; an example's τ is the sum of its row. [T·B, maxLength − 1] */
+  readonly tokens: Float32Array;
+}
+
 /** The target's calls to come, as far as they shape the programs of a GPU. */
 export interface TargetWarmUp extends Pick<Dataset, 'batchSize' | 'maxLength'> {
   readonly optimizer: InnerOptimizer;
@@ -171,8 +179,8 @@ export interface TargetPort {
   train(request: TrainRequest): Promise<TrainReport>;
   /** Φ(φ_T) of the last training. */
   measure(metric: MetricSpec): Promise<Measurement>;
-  /** τ = ∇_w Φ(A(w, D)) at w = 1 for the last training, in the dataset's order. [T·B] */
-  attribute(metric: MetricSpec): Promise<Float32Array>;
+  /** ∇Φ of the last training. */
+  attribute(metric: MetricSpec): Promise<Attribution>;
   /** The weights before or after the last training as a safetensors file. */
   exportModel(which: 'before' | 'after'): Promise<Uint8Array>;
   memory(): Promise<MemoryReport>;

@@ -10,6 +10,7 @@ import type { RunConfig } from '../../core/config/fields.ts';
 import { createJudge } from '../../core/judge/judge.ts';
 import { fakeCodec } from '../../core/objective/testing/fake-codec.ts';
 import { createRandom, deriveSeed } from '../../core/random.ts';
+import { rowSums } from '../../core/row-sums.ts';
 import type { JudgePort } from '../../protocol/judge.ts';
 import { WorkerCrashed } from '../errors.ts';
 import type { PortPair } from '../port-pair.ts';
@@ -157,6 +158,7 @@ const fakeJudge = (call: Call): JudgePort<RunConfig> => {
 const fakeTarget = (call: Call): TargetPort => {
   let trained = 0;
   let texts = 0;
+  let length = 1;
   let pixels: readonly (readonly number[])[] = [];
   const port: Omit<TargetPort, Shared> = {
     load: () => call('load', 0, () => REPORT),
@@ -165,6 +167,7 @@ const fakeTarget = (call: Call): TargetPort => {
       call('train', 1, () => {
         trained = deriveSeed(dataset.ids.join(), dataset.innerSteps);
         texts = dataset.lengths.length;
+        length = dataset.maxLength - 1;
         return { losses: new Float32Array(dataset.innerSteps).fill(trained % 7) };
       }),
     measure: (metric) =>
@@ -179,7 +182,8 @@ const fakeTarget = (call: Call): TargetPort => {
     attribute: () =>
       call('attribute', 1, () => {
         const random = createRandom(deriveSeed(trained, 'tau'));
-        return Float32Array.from({ length: texts }, () => 1e-6 * random.normal());
+        const tokens = Float32Array.from({ length: texts * length }, () => 1e-6 * random.normal());
+        return { examples: rowSums(tokens, length), tokens };
       }),
     exportModel: () => call('exportModel', 0, () => new Uint8Array(4)),
   };

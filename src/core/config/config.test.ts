@@ -150,6 +150,11 @@ describe('configs', () => {
     expect(ofAdam).toEqual(['innerBeta1', 'innerBeta2', 'innerEps', 'epsRoot']);
     expect(fieldMatters('generatorLr', idle)).toBe(false);
     expect(fieldMatters('temperature', idle)).toBe(true);
+    const credited: RunConfig = { ...DEFAULT_CONFIG, credit: 'token' };
+    expect(fieldMatters('creditDecay', credited)).toBe(true);
+    expect(fieldMatters('creditDecay', DEFAULT_CONFIG)).toBe(false);
+    expect(fieldMatters('creditDecay', { ...credited, reward: 'naive' })).toBe(false);
+    expect(fieldMatters('credit', { ...DEFAULT_CONFIG, reward: 'naive' })).toBe(false);
     // What does not matter keeps nothing from running.
     expect(checkConfig(idle)).toEqual([]);
   });

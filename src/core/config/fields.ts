@@ -42,6 +42,8 @@ export interface RunConfig {
   readonly maxGradNorm: number;
   readonly clip: number;
   readonly entropyBonus: number;
+  readonly credit: 'text' | 'token';
+  readonly creditDecay: number;
   readonly minibatches: number;
   readonly advantageEps: 'relative' | 'literal';
   readonly grpoSteps: number;

@@ -30,15 +30,17 @@ const OF_UPDATE: ReadonlySet<FieldName> = new Set([
 ]);
 
 /**
- * Whether a field changes anything in a run with this objective, reward and inner optimiser; a
+ * Whether a field changes anything in a run with this objective, reward, inner optimiser and credit; a
  * control may hide the others. Whatever the reward, validations fine-tune a target.
  */
 export const fieldMatters = (
   name: FieldName,
-  config: Pick<RunConfig, 'objective' | 'reward' | 'optimizer'>,
+  config: Pick<RunConfig, 'objective' | 'reward' | 'optimizer' | 'credit'>,
 ): boolean => {
   if (CLAIMED.has(name)) return objectiveOf(config).fields.includes(name);
   if (OF_ADAM.has(name)) return config.optimizer === 'adam';
+  if (name === 'credit') return rewardOf(config).from === 'attribution';
+  if (name === 'creditDecay') return fieldMatters('credit', config) && config.credit === 'token';
   if (OF_UPDATE.has(name)) return rewardOf(config).from !== 'nothing';
   return true;
 };

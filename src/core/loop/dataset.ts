@@ -30,8 +30,10 @@ export const exampleIds = (dataset: Dataset, example: number): number[] => {
   return Array.from(dataset.ids.subarray(from, from + dataset.lengths[example]!));
 };
 
-/** Spreads values that follow a dataset's order back over the rollouts. */
-export const scatter = (values: Float32Array, order: Int32Array, into: Float32Array): void =>
+/** Spreads rows of values that follow a dataset's order back over the rollouts. */
+export const scatter = (values: Float32Array, order: Int32Array, into: Float32Array): void => {
+  const length = values.length / order.length;
   order.forEach((rollout, example) => {
-    into[rollout] = values[example]!;
+    into.set(values.subarray(example * length, (example + 1) * length), rollout * length);
   });
+};

@@ -1,11 +1,18 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createFakePair } from '../../client/testing/fake-ports.ts';
 import { PHASES, type LoopEvent, type StepRecord } from '../../protocol/events.ts';
-import type { Dataset, Rollouts, TargetPort, TrainRequest } from '../../protocol/ports.ts';
+import type {
+  Attribution,
+  Dataset,
+  Rollouts,
+  TargetPort,
+  TrainRequest,
+} from '../../protocol/ports.ts';
 import { promptCount, rolloutCount } from '../config/config.ts';
 import type { RunConfig } from '../config/fields.ts';
 import { PRESETS } from '../config/presets.ts';
 import { groupAdvantages, standardDeviation } from '../grpo/advantages.ts';
+import { tokenAdvantages } from '../grpo/token-credit.ts';
 import { fakeCodec } from '../objective/testing/fake-codec.ts';
 import { exampleIds } from './dataset.ts';
 import { runLoop } from './loop.ts';
@@ -169,12 +176,20 @@ describe('rewards', () => {
   const rewardOf = (text: string): number =>
     Math.fround(1e-6 * text.split(',').reduce((sum, id, i) => sum + Number(id) * (i + 1), 0));
 
+  /** As if each text owed its reward to its last token. */
+  const attributionOf = (dataset: Dataset): Attribution => {
+    const examples = Float32Array.from(textsOf(dataset), rewardOf);
+    const length = dataset.maxLength - 1;
+    const tokens = new Float32Array(examples.length * length);
+    examples.forEach((reward, i) => (tokens[i * length + dataset.lengths[i]! - 2] = reward));
+    return { examples, tokens };
+  };
+
   test.each([true, false])(
     'each text gets its own reward, cross-group batching %s',
     async (crossGroupBatching) => {
       const { run, trainings, pair, target, config } = setUp({ crossGroupBatching, grpoSteps: 1 });
-      target.attribute = () =>
-        Promise.resolve(Float32Array.from(textsOf(trainings.at(-1).dataset), rewardOf));
+      target.attribute = () => Promise.resolve(attributionOf(trainings.at(-1).dataset));
       const update = vi.spyOn(pair.generator, 'update');
       const events = await run();
       const { rollouts } = resultsOf(events, 'sample')[0]!;
@@ -184,6 +199,28 @@ describe('rewards', () => {
       expect(advantages).toEqual(groupAdvantages(rewards, config.groupSize, 'relative'));
       expect(update.mock.lastCall?.[0].advantages).toBe(advantages);
       expect(recordsOf(events)[0]!.rewardStd).toBe(standardDeviation(rewards));
+    },
+  );
+
+  test.each([true, false])(
+    'with credit for tokens each token gets its own advantage, cross-group batching %s',
+    async (crossGroupBatching) => {
+      const changes = { crossGroupBatching, grpoSteps: 1, credit: 'token' } as const;
+      const { run, trainings, pair, target, config } = setUp(changes);
+      target.attribute = () => Promise.resolve(attributionOf(trainings.at(-1).dataset));
+      const update = vi.spyOn(pair.generator, 'update');
+      const events = await run();
+      const { rollouts } = resultsOf(events, 'sample')[0]!;
+      const { lengths, maxTokens } = rollouts;
+      const { rewards, tokenRewards } = resultsOf(events, 'attribute').at(-1);
+      const lastOf = (i: number) => tokenRewards[i * maxTokens + lengths[i]! - 1];
+      expect(Array.from(lengths, (_, i) => lastOf(i))).toEqual(Array.from(rewards));
+      expect(update.mock.lastCall?.[0].advantages).toEqual(
+        tokenAdvantages({ rewards, tokenRewards, lengths, maxTokens }, config),
+      );
+      // What the page and the records show is of whole texts.
+      const { advantages } = resultsOf(events, 'advantage')[0]!;
+      expect(advantages).toEqual(groupAdvantages(rewards, config.groupSize, 'relative'));
     },
   );
 

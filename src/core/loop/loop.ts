@@ -2,6 +2,7 @@ import type { LoopEvent, Phase, PhaseResults, Reading, StepRecord } from '../../
 import type { Rollouts } from '../../protocol/ports.ts';
 import { checkConfig, policyOptimizerOf, promptCount } from '../config/config.ts';
 import { groupAdvantages, standardDeviation } from '../grpo/advantages.ts';
+import { tokenAdvantages as advantagesOfTokens } from '../grpo/token-credit.ts';
 import { createJudge } from '../judge/judge.ts';
 import { rewardOf } from '../judge/rewards.ts';
 import { metricOf } from '../objective/objectives.ts';
@@ -72,8 +73,12 @@ async function* grpoStep(loop: Loop, step: number): Part<void> {
   const learned =
     from === 'nothing'
       ? undefined
-      : yield* learn(loop, step, phase, async () =>
-          trained === undefined ? judge.rewards({ config, rollouts }) : trained.rewards,
+      : yield* learn(
+          loop,
+          step,
+          rollouts,
+          phase,
+          async () => trained ?? { rewards: await judge.rewards({ config, rollouts }) },
         );
 
   const last = step === config.grpoSteps;
@@ -99,57 +104,70 @@ async function* grpoStep(loop: Loop, step: number): Part<void> {
   yield { type: 'stepFinished', step, record };
 }
 
+/** [n], and for metagradients those of the rollouts' tokens, [n, maxTokens]. */
+interface Rewarded {
+  readonly rewards: Float32Array;
+  readonly tokenRewards?: Float32Array | undefined;
+}
+
 /** A on each training set with what it comes to; the rewards are metagradients, or Φ itself. */
 async function* trainAndMeasure(
   loop: Loop,
   step: number,
   rollouts: Rollouts,
   phase: RunPhase,
-): Part<{ readonly reading: Reading; readonly rewards: Float32Array }> {
+): Part<Rewarded & { readonly reading: Reading }> {
   const { config, target, tokenizer } = loop;
   const attributes = rewardOf(config).from === 'attribution';
   const metric = metricOf(config, tokenizer);
   const rewards = new Float32Array(rollouts.lengths.length);
+  const tokenRewards = attributes ? new Float32Array(rollouts.tokens.length) : undefined;
   let best: Reading | undefined;
   for (const order of trainingOrders(config, step)) {
     yield* phase('train', () => train(loop, rollouts, order, config.innerSteps, attributes));
     const reading = yield* phase('measure', async () =>
       read(loop, rollouts, await target.measure(metric)),
     );
-    if (attributes) {
+    if (tokenRewards !== undefined) {
       yield* phase('attribute', async () => {
-        scatter(await target.attribute(metric), order, rewards);
-        // A copy: without cross-group batching the next training set's rewards are still to come.
-        return { rewards: rewards.slice() };
+        const { examples, tokens } = await target.attribute(metric);
+        scatter(examples, order, rewards);
+        scatter(tokens, order, tokenRewards);
+        // Copies: without cross-group batching the next training set's rewards are still to come.
+        return { rewards: rewards.slice(), tokenRewards: tokenRewards.slice() };
       });
     } else {
       scatter(new Float32Array(order.length).fill(reading.phi), order, rewards);
     }
     if (best === undefined || reading.phi > best.phi) best = reading;
   }
-  return { reading: best!, rewards };
+  return { reading: best!, rewards, tokenRewards };
 }
 
 /** GRPO's update of the generator from rewards. */
 async function* learn(
   { config, generator }: Loop,
   step: number,
+  rollouts: Rollouts,
   phase: RunPhase,
-  findRewards: () => Promise<Float32Array>,
+  findRewards: () => Promise<Rewarded>,
 ): Part<{ readonly entropy: number; readonly rewardStd: number }> {
-  const { rewards, advantages } = yield* phase('advantage', async () => {
-    const found = await findRewards();
+  const { rewards, advantages, tokenAdvantages } = yield* phase('advantage', async () => {
+    const { rewards: found, tokenRewards } = await findRewards();
     // Each prompt has a rollout in every training set, so that one Φ a set would say the same in
     // all groups; the paper takes all rollouts as one group then (§4).
     const groupSize = rewardOf(config).from === 'training' ? found.length : config.groupSize;
-    return {
+    const shared = {
       rewards: found,
       advantages: groupAdvantages(found, groupSize, config.advantageEps),
     };
+    if (config.credit === 'text' || tokenRewards === undefined) return shared;
+    const tokens = { ...rollouts, rewards: found, tokenRewards };
+    return { ...shared, tokenAdvantages: advantagesOfTokens(tokens, config) };
   });
   const { entropy } = yield* phase('update', () =>
     generator.update({
-      advantages,
+      advantages: tokenAdvantages ?? advantages,
       optimizer: policyOptimizerOf(config),
       seed: stepSeed(config.seed, step, 'minibatches'),
     }),

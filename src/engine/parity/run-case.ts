@@ -56,7 +56,7 @@ export const runCase = async (
       initial,
       collective,
     );
-    const tau = await metagradient({
+    const { examples } = await metagradient({
       kernels,
       model,
       dataset,
@@ -69,7 +69,7 @@ export const runCase = async (
     return {
       phi,
       tau: Array.from({ length: innerSteps }, (_, t) =>
-        Array.from(tau.subarray(t * batchSize, (t + 1) * batchSize)),
+        Array.from(examples.subarray(t * batchSize, (t + 1) * batchSize)),
       ),
       ...(patchDelta === undefined ? {} : { patchDelta }),
     };

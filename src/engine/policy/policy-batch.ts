@@ -41,6 +41,7 @@ export const policySequenceLength = (
 
 /**
  * @param rollouts indices into the group's rollouts
+ * @param advantages of the group's rollouts [n], or of their tokens [n, maxTokens]
  * @param tokenCount response tokens of the whole minibatch, for the token mean
  * @param contextLength positions of the policy
  */
@@ -64,6 +65,7 @@ export const policyBatch = (
     advantages: new Float32Array(slots),
     weights: new Float32Array(slots),
   };
+  const perToken = advantages.length === group.tokens.length;
   rollouts.forEach((rollout, i) => {
     const prompt = Math.floor(rollout / group.groupSize);
     const promptLength = prompts.lengths[prompt]!;
@@ -76,7 +78,8 @@ export const policyBatch = (
     const slot = i * maxTokens;
     batch.targets.set(response, slot);
     batch.oldLogProbs.set(group.logProbs.subarray(from, from + maxTokens), slot);
-    batch.advantages.fill(advantages[rollout]!, slot, slot + maxTokens);
+    if (perToken) batch.advantages.set(advantages.subarray(from, from + maxTokens), slot);
+    else batch.advantages.fill(advantages[rollout]!, slot, slot + maxTokens);
     batch.weights.fill(1 / tokenCount, slot, slot + group.lengths[rollout]!);
     for (let s = 0; s < maxTokens; s++) {
       batch.rows[slot + s] = i * rowLength + promptLength - 1 + s;

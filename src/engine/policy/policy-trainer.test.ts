@@ -149,6 +149,23 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
       return Promise.resolve();
     }));
 
+  test('an advantage for each token is as one for each text where a text’s are equal', () =>
+    withTrainer(async (trainer) => {
+      const group = await draw(trainer);
+      const advantages = randomAdvantages(group);
+      const { maxTokens } = group;
+      const perToken = advantages.length * maxTokens;
+      const spread = Float32Array.from(
+        { length: perToken },
+        (_, slot) => advantages[Math.floor(slot / maxTokens)]!,
+      );
+      const rollouts = Int32Array.from(group.lengths, (_, i) => i).reverse();
+      const batchOf = (values: Float32Array) => policyBatch(group, rollouts, values, 1, CONTEXT);
+      expect(batchOf(spread)).toEqual(batchOf(advantages));
+      const own = Float32Array.from({ length: perToken }, (_, slot) => slot);
+      expect(batchOf(own).advantages[0]).toBe((group.lengths.length - 1) * maxTokens);
+    }));
+
   test('a minibatch of several microbatches has the gradient of the whole', () =>
     withTrainer(async (trainer) => {
       // 13 rows a text, of which a microbatch takes 4096.

@@ -21,7 +21,7 @@ import { policySweep } from './policy-sweep.ts';
 
 export interface PolicyUpdate {
   readonly group: SampledGroup;
-  readonly advantages: Float32Array; // [n]
+  readonly advantages: Float32Array; // [n] or [n, maxTokens]
   readonly optimizer: PolicyOptimizer;
   /** At which the group was drawn: π is softmax(logits/temperature). */
   readonly temperature: number;

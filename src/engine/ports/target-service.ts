@@ -124,7 +124,7 @@ export const createTargetService = (
         if (!keepsTrajectory) throw new Error('The last training did not keep its trajectory.');
         const { backend, model } = ready();
         const { gradient } = await read(metric);
-        const tau = await metagradient({
+        const attribution = await metagradient({
           kernels: backend.kernels,
           model,
           dataset,
@@ -136,7 +136,7 @@ export const createTargetService = (
         // The trajectory is spent: a reverse sweep replays each tape once.
         training.releaseSteps();
         trained = { training, dataset, keepsTrajectory: false };
-        return tau;
+        return attribution;
       }),
 
     async exportModel(which) {

@@ -15,7 +15,7 @@ export interface Experiment extends RandomModel {
   readonly optimizer: InnerOptimizer;
   readonly loss: LossForm;
   readonly metric: MetricSpec;
-  /** w, [T·B]; 1 if not given. */
+  /** w, [T·B], or one for each predicted token, [T·B, L]; 1 if not given. */
   readonly exampleWeights?: Float32Array;
 }
 
@@ -63,20 +63,23 @@ const withTraining = async <T>(
 export const phiOf = (kernels: KernelSet, experiment: Experiment): Promise<number> =>
   withTraining(kernels, experiment, { keepTrajectory: false }, (_, { phi }) => phi);
 
-/** Φ(A(w, D)) and τ = ∇_w of it, [T·B]. */
+/** Φ(A(w, D)) and τ = ∇_w of it, for weights of examples, [T·B], and of tokens, [T·B, L]. */
 export const metagradientOf = (
   kernels: KernelSet,
   experiment: Experiment,
   budget?: MemoryBudget,
   collective: Collective = alone,
-): Promise<{ readonly phi: number; readonly tau: Float32Array }> =>
+): Promise<{
+  readonly phi: number;
+  readonly tau: Float32Array;
+  readonly tokenTau: Float32Array;
+}> =>
   withTraining(
     kernels,
     experiment,
     { keepTrajectory: true, budget, collective },
-    async (training, reading) => ({
-      phi: reading.phi,
-      tau: await metagradient({
+    async (training, reading) => {
+      const { examples, tokens } = await metagradient({
         kernels,
         model: experiment.model,
         dataset: experiment.dataset,
@@ -84,6 +87,7 @@ export const metagradientOf = (
         metricGradient: reading.gradient,
         pace: unpaced,
         collective,
-      }),
-    }),
+      });
+      return { phi: reading.phi, tau: examples, tokenTau: tokens };
+    },
   );

@@ -1,3 +1,4 @@
+import { rowSums } from '../../core/row-sums.ts';
 import type { Dataset } from '../../protocol/ports.ts';
 import type { LossForm } from '../../protocol/training.ts';
 import type { HostBatch } from '../model/token-batch.ts';
@@ -22,7 +23,7 @@ export const tokenShare = (loss: LossForm, length: number, contextLength: number
   loss === 'fixed' ? 1 / contextLength : length > 1 ? 1 / (length - 1) : 0;
 
 export interface MicrobatchOptions {
-  /** w, [T·B]; 1 if not given. */
+  /** w, [T·B], or one for each predicted token, [T·B, L]; 1 if not given. */
   readonly exampleWeights?: Float32Array | undefined;
   /** Examples of the batch; all if not given. */
   readonly shard?: Shard;
@@ -42,6 +43,9 @@ export const microbatches = (
   const { batchSize, maxLength } = dataset;
   const length = maxLength - 1;
   const perMicrobatch = Math.max(4, Math.floor(MICROBATCH_TOKENS / length / 4) * 4);
+  const tokens = dataset.lengths.length * length;
+  const weightOf = (token: number): number =>
+    exampleWeights?.[Math.floor((token * exampleWeights.length) / tokens)] ?? 1;
   const result: Microbatch[] = [];
   for (let from = shard.from; from < shard.to; from += perMicrobatch) {
     const examples = Math.min(perMicrobatch, shard.to - from);
@@ -55,9 +59,7 @@ export const microbatches = (
     const weights =
       exampleWeights === undefined
         ? shares
-        : shares.map(
-            (share, token) => share * exampleWeights[firstExample + Math.floor(token / length)]!,
-          );
+        : shares.map((share, token) => share * weightOf(firstExample * length + token));
     result.push({
       firstExample,
       examples,
@@ -73,14 +75,10 @@ export const microbatches = (
   return result;
 };
 
-/** Σ share·value over each example's tokens. [B·L] → [B] */
-export const exampleSums = (microbatch: Microbatch, values: Float32Array): Float32Array => {
-  const length = microbatch.sequenceLength - 1;
-  return Float32Array.from({ length: microbatch.examples }, (_, i) => {
-    let sum = 0;
-    for (let token = i * length; token < (i + 1) * length; token++) {
-      sum += microbatch.shares[token]! * values[token]!;
-    }
-    return sum;
-  });
-};
+/** share·value of each token; rows that fill a batch up are left out. [N] → [B·L] */
+export const tokenValues = (microbatch: Microbatch, values: Float32Array): Float32Array =>
+  microbatch.shares.map((share, token) => share * values[token]!);
+
+/** Σ share·value over each example's tokens. [N] → [B] */
+export const exampleSums = (microbatch: Microbatch, values: Float32Array): Float32Array =>
+  rowSums(tokenValues(microbatch, values), microbatch.sequenceLength - 1);

@@ -10,15 +10,12 @@ const kernels = createCpuKernels();
 /** Truncation falls with its square, rounding grows with its inverse: both are about 1e-8 here. */
 const STEP = 1e-5;
 
-/** ∂Φ/∂w_i for every example of every inner step, by retraining twice. */
-const tauByDifferences = async (experiment: Experiment): Promise<Float32Array> => {
-  const { innerSteps, batchSize } = experiment.dataset;
-  const count = innerSteps * batchSize;
-  const weights = experiment.exampleWeights ?? new Float32Array(count).fill(1);
+/** ∂Φ/∂w_i for every weight, by retraining twice. */
+const differences = async (experiment: Experiment, weights: Float32Array) => {
   const phiWith = (i: number, change: number) =>
     phiOf(kernels, { ...experiment, exampleWeights: weights.with(i, weights[i]! + change) });
-  const tau = new Float32Array(count);
-  for (let i = 0; i < count; i++) {
+  const tau = new Float32Array(weights.length);
+  for (let i = 0; i < weights.length; i++) {
     tau[i] = ((await phiWith(i, STEP)) - (await phiWith(i, -STEP))) / (2 * STEP);
   }
   return tau;
@@ -26,7 +23,8 @@ const tauByDifferences = async (experiment: Experiment): Promise<Float32Array> =
 
 const errorOf = async (experiment: Experiment): Promise<number> => {
   const { tau } = await metagradientOf(kernels, experiment);
-  return relativeError(tau, await tauByDifferences(experiment));
+  const { exampleWeights = new Float32Array(tau.length).fill(1) } = experiment;
+  return relativeError(tau, await differences(experiment, exampleWeights));
 };
 
 describe.each([
@@ -43,6 +41,13 @@ describe.each([
   test('at example weights other than 1', async () => {
     const experiment = tinyExperiment({ optimizer, exampleWeights: randomWeights(12, 'w') });
     expect(await errorOf(experiment)).toBeLessThan(1e-6);
+  });
+
+  test.each(['own', 'fixed'] as const)('for weights of tokens, with the %s loss', async (loss) => {
+    const experiment = tinyExperiment({ optimizer, loss });
+    const { tokenTau } = await metagradientOf(kernels, experiment);
+    const ones = new Float32Array(tokenTau.length).fill(1);
+    expect(relativeError(tokenTau, await differences(experiment, ones))).toBeLessThan(1e-6);
   });
 
   test('of a model of two layers, through 6 steps', async () => {

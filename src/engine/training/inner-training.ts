@@ -48,7 +48,7 @@ export interface InnerTrainingOptions {
   readonly optimizer: InnerOptimizer;
   readonly loss: LossForm;
   readonly keepTrajectory: boolean;
-  /** w, [T·B]; 1 for every example if not given. */
+  /** w, [T·B], or one for each predicted token, [T·B, L]; 1 if not given. */
   readonly exampleWeights?: Float32Array;
   readonly budget?: MemoryBudget;
   readonly pace: Pace;

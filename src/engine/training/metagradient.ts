@@ -1,7 +1,8 @@
+import { rowSums } from '../../core/row-sums.ts';
 import { Sweep } from '../dual/sweep.ts';
 import type { KernelSet, View } from '../kernels/types.ts';
-import type { Dataset } from '../../protocol/ports.ts';
-import { exampleSums } from './batches.ts';
+import type { Attribution, Dataset } from '../../protocol/ports.ts';
+import { tokenValues } from './batches.ts';
 import { alone, sumOver, type Collective } from '../team/collective.ts';
 import { lossSweep, tokenLosses, type FlatModel } from './example-loss.ts';
 import { GradientSum } from './gradient-sum.ts';
@@ -31,13 +32,14 @@ export interface MetagradientOptions {
  * gradient; one tangent sweep in direction u then gives τ_i = <u, ∇ℓ_i>/B of all examples, and
  * H·u, which carries λφ one step further back.
  *
- * @returns τ in the dataset's order, [T·B]
+ * The sum <u, ∇ℓ_i>/B goes over i's tokens; each term is ∂Φ/∂(a weight of that token's loss).
  */
-export const metagradient = async (options: MetagradientOptions): Promise<Float32Array> => {
+export const metagradient = async (options: MetagradientOptions): Promise<Attribution> => {
   const { kernels, training, dataset, collective = alone } = options;
   const arena = new Arena(kernels);
   const readback = new Readback();
-  const tau = new Float32Array(dataset.innerSteps * dataset.batchSize);
+  const length = dataset.maxLength - 1;
+  const tau = new Float32Array(dataset.innerSteps * dataset.batchSize * length);
   try {
     let adjoint = startAdjoint(arena, training, options.metricGradient);
     for (let segment = training.segments.length - 1; segment >= 0; segment--) {
@@ -49,7 +51,8 @@ export const metagradient = async (options: MetagradientOptions): Promise<Float3
     }
     await readback.finish();
     // The others' examples are 0 here.
-    return await sumOver(collective, tau);
+    const tokens = await sumOver(collective, tau);
+    return { examples: rowSums(tokens, length), tokens };
   } finally {
     arena.dispose();
   }
@@ -69,7 +72,7 @@ export const stepBack = async (
   arena: Arena,
   step: KeptStep,
   adjoint: View, // [slots, P]
-  tau: Float32Array,
+  tau: Float32Array, // [T·B, L]
   readback: Readback,
 ): Promise<View> => {
   const { kernels, model, training, collective = alone } = options;
@@ -90,7 +93,7 @@ const firstStep = async (
   arena: Arena,
   step: KeptStep,
   adjoint: View, // [slots, P]
-  tau: Float32Array,
+  tau: Float32Array, // [T·B, L]
   readback: Readback,
 ): Promise<void> => {
   const { direction } = optimizerBack(options, arena, step, adjoint);
@@ -117,7 +120,7 @@ const eachMicrobatch = async (
   { kernels, training: { innerSteps }, pace }: MetagradientOptions,
   arena: Arena,
   step: KeptStep,
-  tau: Float32Array,
+  tau: Float32Array, // [T·B, L]
   readback: Readback,
   sweep: (microbatch: KeptMicrobatch) => View, // [N]
 ): Promise<void> => {
@@ -127,7 +130,8 @@ const eachMicrobatch = async (
       // <u, ∇ℓ_i>/B: the shares of a microbatch carry the loss's form and the 1/B.
       const values = await kernels.download(losses);
       arena.release(losses);
-      tau.set(exampleSums(microbatch.host, values), microbatch.host.firstExample);
+      const { firstExample, sequenceLength } = microbatch.host;
+      tau.set(tokenValues(microbatch.host, values), firstExample * (sequenceLength - 1));
     });
     const done = innerSteps - step.t + (i + 1) / step.microbatches.length;
     await pace.pause({ done, total: innerSteps });
