@@ -19,6 +19,10 @@ export const METHODS = {
   adam: { label: 'DPG, Adam', changes: {} },
   'adam-t1': { label: 'DPG, Adam, T = 1', changes: { innerSteps: 1 } },
   'adam-t96': { label: 'DPG, Adam, T = 96', changes: { innerSteps: 96 } },
+  'adam-t96-together': {
+    label: 'DPG, Adam, T = 96, groups together',
+    changes: { innerSteps: 96, groupsTogether: true },
+  },
   'adam-apart': { label: 'DPG, Adam, groups apart', changes: GROUPS_APART },
   sgd: { label: 'DPG, SGD', changes: { optimizer: 'sgd' } },
   naive: { label: 'naive: Φ as reward', changes: { ...GROUPS_APART, reward: 'naive' } },

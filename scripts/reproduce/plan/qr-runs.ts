@@ -8,7 +8,7 @@ export const QR = compare(
     rollouts: 1024,
     changes: {},
     validation: { every: 10, changes: {} },
-    secondsPerStep: { adam: 24 },
+    secondsPerStep: { adam: 13 },
     tune: [],
   },
   ['adam'],
