@@ -39,12 +39,24 @@ describe('tokenAdvantages', () => {
       lengths: Int32Array.of(3, 1),
       maxTokens: 3,
     };
-    // With γ = ½ the first has credits 7/6, 1, 2/3 and the second −2; baselines −5/12, 1/2, 1/3.
-    const credits = [19 / 12, 1 / 2, 1 / 3, -19 / 12];
-    const rms = Math.sqrt(credits.reduce((sum, credit) => sum + credit ** 2, 0) / 4);
+    // With γ = ½ the first has credits 7/6, 1, 2/3 and the second −2; baselines −5/12, 1/2, 1/3
+    // leave 19/12, 1/2, 1/3 and −19/12. Each place is then scaled to mean square 1.
     const advantages = tokenAdvantages(rollouts, { groupSize: 2, creditDecay: 0.5 });
-    const expected = [...credits, 0, 0].map((credit) => credit / rms);
-    expected.forEach((value, slot) => expect(advantages[slot]).toBeCloseTo(value, 6));
+    [1, 1, 1, -1, 0, 0].forEach((value, slot) => expect(advantages[slot]).toBeCloseTo(value, 6));
+  });
+
+  test('groups count alike, and so do places', () => {
+    // Two groups of two; the second's rewards are 1000 times as large, second tokens' a tenth.
+    const rollouts = {
+      rewards: Float32Array.of(1.1, -1.1, 1100, -1100),
+      tokenRewards: Float32Array.of(1, 0.1, -1, -0.1, 1000, 100, -1000, -100),
+      lengths: Int32Array.of(2, 2, 2, 2),
+      maxTokens: 2,
+    };
+    const advantages = tokenAdvantages(rollouts, { groupSize: 2, creditDecay: 0 });
+    [1, 1, -1, -1, 1, 1, -1, -1].forEach((value, slot) =>
+      expect(advantages[slot]).toBeCloseTo(value, 6),
+    );
   });
 
   test('with γ = 1 first tokens have the advantages of their texts, up to one factor a group', () => {
@@ -63,15 +75,15 @@ describe('tokenAdvantages', () => {
     );
   });
 
-  test('a group’s tokens have mean square 1, and past an end there is nothing', () => {
+  test('each place has mean square 1 or is flat, and past an end there is nothing', () => {
     fc.assert(
       fc.property(rolloutsOf, decays, (rollouts, creditDecay) => {
         const advantages = tokenAdvantages(rollouts, { groupSize: GROUP, creditDecay });
         const { lengths } = rollouts;
-        for (const first of [0, GROUP]) {
-          const own = advantages.subarray(first * MAX_TOKENS, (first + GROUP) * MAX_TOKENS);
-          const tokens = lengths.subarray(first, first + GROUP).reduce((a, b) => a + b, 0);
-          const square = own.reduce((sum, value) => sum + value ** 2, 0) / tokens;
+        for (let s = 0; s < MAX_TOKENS; s++) {
+          const own = Array.from(lengths, (_, i) => advantages[i * MAX_TOKENS + s]!);
+          const there = lengths.filter((length) => s < length).length;
+          const square = own.reduce((sum, value) => sum + value ** 2, 0) / Math.max(1, there);
           expect(square === 0 || Math.abs(square - 1) < 1e-4).toBe(true);
         }
         lengths.forEach((length, i) => {

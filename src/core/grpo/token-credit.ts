@@ -11,49 +11,77 @@ export interface TokenRewards {
   readonly maxTokens: number;
 }
 
+type Settings = Pick<RunConfig, 'groupSize' | 'creditDecay'>;
+
+/** What is quieter than this share of everything is rounding, not credit. */
+const SILENCE = 1e-6;
+
 /**
  * Advantages of single tokens, where GRPO has one for a whole rollout. No token changes the losses
  * of those before it, so it is credited with its own metagradient and, γ to their distance, with
- * those of the tokens after it:
+ * those of the tokens after it, compared with what the group's rollouts get at the same place:
  *
- *     C_is = Σ_{j≥s} γ^{j−s} (τ_ij − r̄/n_i),   Â_is = (C_is − mean over the group of C_·s)/rms of the group.
+ *     C_is = Σ_{j≥s} γ^{j−s} (τ_ij − r̄/n_i),   Â_is ∝ C_is − mean over the group of C_·s.
  *
  * r̄ is the mean reward of the group and n_i the rollout's length: a loss that is a mean over tokens
  * owes r̄ to every rollout, long or short, and what is left of a rollout that has ended is 0.
- * With γ = 1 the first token of a rollout has GRPO's own r_i − r̄.
+ * Â is scaled to mean square 1 in each group and then, over all groups, at each place: some places
+ * owe a hundred times as much as others, which would not be heard beside them.
+ * With γ = 1 the first token of a rollout has GRPO's own r_i − r̄, up to that scale.
  *
- * @returns [n, maxTokens]; 0 past a rollout's end and in groups of equal rewards
+ * @returns [n, maxTokens]; 0 past a rollout's end and in groups of equal rollouts
  */
-export const tokenAdvantages = (
+export const tokenAdvantages = (rollouts: TokenRewards, settings: Settings): Float32Array => {
+  const values = centredCredits(rollouts, settings);
+  const groups = slotsBy(rollouts, (i) => Math.floor(i / settings.groupSize));
+  const places = slotsBy(rollouts, (_, s) => s);
+  const silence = SILENCE * rootMeanSquare(values, groups.flat());
+  for (const group of groups) normalise(values, group, silence);
+  for (const place of places) normalise(values, place, 0);
+  return Float32Array.from(values);
+};
+
+/** C less its group's mean at the place, [n, maxTokens]. */
+const centredCredits = (
   { rewards, tokenRewards, lengths, maxTokens }: TokenRewards,
-  { groupSize, creditDecay }: Pick<RunConfig, 'groupSize' | 'creditDecay'>,
-): Float32Array => {
-  const advantages = new Float32Array(tokenRewards.length);
+  { groupSize, creditDecay }: Settings,
+): Float64Array => {
+  const credits = new Float64Array(tokenRewards.length);
   for (let first = 0; first < lengths.length; first += groupSize) {
     const mean = rewards.subarray(first, first + groupSize).reduce((a, b) => a + b, 0) / groupSize;
-    const credit = new Float64Array(groupSize * maxTokens);
-    for (let i = 0; i < groupSize; i++) {
-      const length = lengths[first + i]!;
-      let rest = 0;
-      for (let s = length - 1; s >= 0; s--) {
-        rest = tokenRewards[(first + i) * maxTokens + s]! - mean / length + creditDecay * rest;
-        credit[i * maxTokens + s] = rest;
+    const baselines = new Float64Array(maxTokens);
+    for (let i = first; i < first + groupSize; i++) {
+      let credit = 0;
+      for (let s = lengths[i]! - 1; s >= 0; s--) {
+        credit = tokenRewards[i * maxTokens + s]! - mean / lengths[i]! + creditDecay * credit;
+        credits[i * maxTokens + s] = credit;
+        baselines[s]! += credit / groupSize;
       }
     }
-    for (let s = 0; s < maxTokens; s++) {
-      let baseline = 0;
-      for (let i = 0; i < groupSize; i++) baseline += credit[i * maxTokens + s]! / groupSize;
-      for (let i = 0; i < groupSize; i++) {
-        if (s < lengths[first + i]!) credit[i * maxTokens + s]! -= baseline;
-      }
+    for (let i = first; i < first + groupSize; i++) {
+      for (let s = 0; s < lengths[i]!; s++) credits[i * maxTokens + s]! -= baselines[s]!;
     }
-    const tokens = lengths.subarray(first, first + groupSize).reduce((a, b) => a + b, 0);
-    const scale = Math.sqrt(credit.reduce((sum, value) => sum + value ** 2, 0) / tokens);
-    if (scale > 0)
-      advantages.set(
-        credit.map((value) => value / scale),
-        first * maxTokens,
-      );
   }
-  return advantages;
+  return credits;
+};
+
+/** Where the rollouts' tokens are in [n, maxTokens], by group or by place. */
+const slotsBy = (
+  { lengths, maxTokens }: TokenRewards,
+  keyOf: (rollout: number, place: number) => number,
+): readonly number[][] => {
+  const slots: number[][] = [];
+  lengths.forEach((length, i) => {
+    for (let s = 0; s < length; s++) (slots[keyOf(i, s)] ??= []).push(i * maxTokens + s);
+  });
+  return slots;
+};
+
+const rootMeanSquare = (values: Float64Array, slots: readonly number[]): number =>
+  Math.sqrt(slots.reduce((sum, slot) => sum + values[slot]! ** 2, 0) / slots.length);
+
+/** Scales the slots to mean square 1, or to nothing if they are not louder than `silence`. */
+const normalise = (values: Float64Array, slots: readonly number[], silence: number): void => {
+  const scale = rootMeanSquare(values, slots);
+  for (const slot of slots) values[slot] = scale > silence ? values[slot]! / scale : 0;
 };
