@@ -11,16 +11,18 @@ import { table } from './bench/report/format.ts';
 import { chooseConfig } from './lib/config-options.ts';
 import { nodeAssets } from './lib/node-assets.ts';
 import { nodePorts } from './lib/node-ports.ts';
-import { standings } from './lib/standings.ts';
+import { standings, tokenMeans } from './lib/standings.ts';
 
 /** Which of some texts the metagradient would have the generator write: see docs/headless.md. */
 const USAGE =
-  'Usage: npm run rank-texts -- --preset NAME [--set key=value …] [--learned SHARE] TEXT TEXT …';
+  'Usage: npm run rank-texts -- --preset NAME [--set key=value …] [--learned SHARE] [--tokens] TEXT TEXT …';
 
 interface Options {
   readonly config: RunConfig;
   /** Share of the other texts that is what Φ asks for already. */
   readonly learned: number;
+  /** Whether to tell the reward of each token too. */
+  readonly tokens: boolean;
   readonly texts: readonly string[];
 }
 
@@ -31,6 +33,7 @@ const readOptions = (): Options => {
       preset: { type: 'string', default: 'uuid-8' },
       set: { type: 'string', multiple: true, default: [] },
       learned: { type: 'string', default: '0' },
+      tokens: { type: 'boolean', default: false },
     },
   });
   const { config } = chooseConfig(values.preset, values.set);
@@ -45,7 +48,7 @@ const readOptions = (): Options => {
   if (texts.length > config.batchSize) {
     throw new Error(`A batch of ${config.batchSize} has no room for ${texts.length} texts.`);
   }
-  return { config, learned, texts };
+  return { config, learned, tokens: values.tokens, texts };
 };
 
 /** The rollouts with other texts in some places; a text that is too long is cut. */
@@ -67,8 +70,21 @@ const withTexts = (
   return { ...rollouts, tokens, lengths };
 };
 
+/** A rollout's tokens, each with its value of [B, maxTokens]. */
+const tokenLine = (
+  { tokens, lengths, maxTokens }: Rollouts,
+  tokenizer: Tokenizer,
+  rollout: number,
+  values: Float64Array,
+): string =>
+  Array.from({ length: lengths[rollout]! }, (_, s) => {
+    const id = tokens[rollout * maxTokens + s]!;
+    const text = id === tokenizer.endOfText ? 'end' : tokenizer.decode([id]);
+    return `${text} ${values[rollout * maxTokens + s]!.toFixed(1)}`;
+  }).join(' · ');
+
 const main = async (): Promise<void> => {
-  const { config, learned, texts } = readOptions();
+  const { config, learned, tokens: byToken, texts } = readOptions();
   const { innerSteps, batchSize } = config;
   const { generator, target, close } = nodePorts();
   try {
@@ -97,7 +113,7 @@ const main = async (): Promise<void> => {
     await train({ config, target, tokenizer }, rollouts, order, innerSteps, true);
     const metric = metricOf(config, tokenizer);
     const { phi } = await target.measure(metric);
-    const { examples } = await target.attribute(metric);
+    const { examples, tokens } = await target.attribute(metric);
     const found = standings(examples, innerSteps, texts.length);
     const rows = texts
       .map((text, i) => ({ text, ...found[i]! }))
@@ -105,6 +121,11 @@ const main = async (): Promise<void> => {
       .map(({ text, mean, error }) => [text, mean.toFixed(2), error.toFixed(2)]);
     console.log(`Φ = ${phi.toFixed(4)} after ${innerSteps} × ${batchSize} texts\n`);
     console.log(table(['text', 'reward, σ', '±'], rows).join('\n'));
+    if (byToken) {
+      console.log('\nTokens, in root mean squares of all texts’ tokens:');
+      const means = tokenMeans(tokens, rollouts.lengths, innerSteps);
+      for (const i of texts.keys()) console.log(tokenLine(rollouts, tokenizer, i, means));
+    }
   } finally {
     await close();
   }

@@ -10,6 +10,25 @@ const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
+ * What each token of a batch's texts is rewarded for, as a mean over the inner steps.
+ * @param tokens [T·B, L], the same texts in every inner step where it matters
+ * @returns [B, L], in root mean squares over the tokens of all texts
+ */
+export const tokenMeans = (
+  tokens: Float32Array,
+  lengths: Int32Array,
+  innerSteps: number,
+): Float64Array => {
+  const count = lengths.reduce((sum, length) => sum + length, 0);
+  const scale = Math.sqrt(tokens.reduce((sum, value) => sum + value ** 2, 0) / count);
+  const means = new Float64Array(tokens.length / innerSteps);
+  tokens.forEach((value, at) => {
+    if (scale > 0) means[at % means.length]! += value / scale / innerSteps;
+  });
+  return means;
+};
+
+/**
  * Where the same texts stand in every inner step, free of what inner steps have in common.
  * @param rewards [T·B], of which the first `count` of each B belong to the texts in question
  */
