@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkConfig, rolloutCount } from '../../src/core/config/config.ts';
 import { groupBy } from '../lib/group-by.ts';
 import { PLAN, select } from './plan.ts';
-import { configOf, estimatedMinutes, validationConfigOf } from './plan/planned-run.ts';
+import { configOf, estimatedMinutes, sameConfig, validationConfigOf } from './plan/planned-run.ts';
 import { estimatedJobSeconds, TABLE_JOBS } from './table1/jobs.ts';
 
 const ids = PLAN.map(({ id }) => id);
@@ -50,6 +50,14 @@ test('all of it takes about eight hours on two cores', () => {
   const runs = PLAN.reduce((sum, run) => sum + estimatedMinutes(run), 0);
   const table = TABLE_JOBS.reduce((sum, job) => sum + estimatedJobSeconds(job), 0) / 60;
   expect(runs + table).toBeLessThan(8.5 * 60);
+});
+
+test('a field that does not matter to a run does not make it another one', () => {
+  const config = configOf(PLAN[0]!);
+  expect(config.credit).toBe('text');
+  expect(sameConfig(config, { ...config, creditDecay: 0.1 })).toBe(true);
+  expect(sameConfig(config, { ...config, credit: 'token' })).toBe(false);
+  expect(sameConfig(config, { ...config, innerLr: 1 })).toBe(false);
 });
 
 describe('a selection', () => {

@@ -1,6 +1,7 @@
 import { DEFAULT_CONFIG, FIELD_NAMES } from '../../../src/core/config/config.ts';
 import type { RunConfig } from '../../../src/core/config/fields.ts';
 import { PRESETS, type PresetName } from '../../../src/core/config/presets.ts';
+import { fieldMatters } from '../../../src/core/config/relevance.ts';
 import type { MethodName } from './methods.ts';
 
 /** The parts of the reproduction that runs belong to; Fig. 3 shows the runs of Fig. 2. */
@@ -41,8 +42,11 @@ export const configOf = (run: PlannedRun, innerLr?: number): RunConfig => ({
   ...(innerLr === undefined ? {} : { innerLr }),
 });
 
+/** Whether both make the same run: what does not matter to it may differ. */
 export const sameConfig = (a: RunConfig, b: RunConfig): boolean =>
-  FIELD_NAMES.every((name) => a[name] === b[name]);
+  FIELD_NAMES.every(
+    (name) => a[name] === b[name] || !(fieldMatters(name, a) || fieldMatters(name, b)),
+  );
 
 /** Whether a recorded config is this run's: another one was recorded before the plan has changed. */
 export const isConfigOf = (run: PlannedRun, recorded: RunConfig): boolean => {

@@ -1,3 +1,4 @@
+import { creditsTokens } from '../grpo/token-credit.ts';
 import { rewardOf } from '../judge/rewards.ts';
 import { objectiveOf, OBJECTIVES } from '../objective/objectives.ts';
 import type { Objective } from '../objective/objective.ts';
@@ -40,7 +41,7 @@ export const fieldMatters = (
   if (CLAIMED.has(name)) return objectiveOf(config).fields.includes(name);
   if (OF_ADAM.has(name)) return config.optimizer === 'adam';
   if (name === 'credit') return rewardOf(config).from === 'attribution';
-  if (name === 'creditDecay') return fieldMatters('credit', config) && config.credit === 'token';
+  if (name === 'creditDecay') return creditsTokens(config);
   if (OF_UPDATE.has(name)) return rewardOf(config).from !== 'nothing';
   return true;
 };

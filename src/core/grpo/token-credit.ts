@@ -1,4 +1,5 @@
 import type { RunConfig } from '../config/fields.ts';
+import { rewardOf } from '../judge/rewards.ts';
 
 /** The metagradients of n rollouts and of their tokens. */
 export interface TokenRewards {
@@ -10,6 +11,10 @@ export interface TokenRewards {
   readonly lengths: Int32Array;
   readonly maxTokens: number;
 }
+
+/** Whether a run learns from advantages of single tokens: only metagradients tell tokens apart. */
+export const creditsTokens = (config: Pick<RunConfig, 'reward' | 'credit'>): boolean =>
+  config.credit === 'token' && rewardOf(config).from === 'attribution';
 
 type Settings = Pick<RunConfig, 'groupSize' | 'creditDecay'>;
 

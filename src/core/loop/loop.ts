@@ -2,7 +2,7 @@ import type { LoopEvent, Phase, PhaseResults, Reading, StepRecord } from '../../
 import type { Rollouts } from '../../protocol/ports.ts';
 import { checkConfig, policyOptimizerOf, promptCount } from '../config/config.ts';
 import { groupAdvantages, standardDeviation } from '../grpo/advantages.ts';
-import { tokenAdvantages as advantagesOfTokens } from '../grpo/token-credit.ts';
+import { creditsTokens, tokenAdvantages as advantagesOfTokens } from '../grpo/token-credit.ts';
 import { createJudge } from '../judge/judge.ts';
 import { rewardOf } from '../judge/rewards.ts';
 import { metricOf } from '../objective/objectives.ts';
@@ -161,7 +161,7 @@ async function* learn(
       rewards: found,
       advantages: groupAdvantages(found, groupSize, config.advantageEps),
     };
-    if (config.credit === 'text' || tokenRewards === undefined) return shared;
+    if (tokenRewards === undefined || !creditsTokens(config)) return shared;
     const tokens = { ...rollouts, rewards: found, tokenRewards };
     return { ...shared, tokenAdvantages: advantagesOfTokens(tokens, config) };
   });

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RunConfig } from '../../core/config/fields.ts';
 import { promptCount, rolloutCount } from '../../core/config/config.ts';
+import { creditsTokens } from '../../core/grpo/token-credit.ts';
 import { rewardOf } from '../../core/judge/rewards.ts';
 import type { Work } from '../../state/types.ts';
 import { formatCount, plural } from '../common/format.ts';
@@ -100,9 +101,10 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
         {formatCount(rolloutCount(config))} rewards <var>τ</var>
       </>
     ),
-    now: () => 'Φ is backpropagated through the whole fine-tuning, to one number for each text.',
+    now: (config) =>
+      `Φ is backpropagated through the whole fine-tuning, to one number for each ${creditsTokens(config) ? 'token' : 'text'}.`,
     unit: 'inner steps',
-    explanation: () => (
+    explanation: (config) => (
       <>
         <p>
           Backpropagates Φ through all inner steps, the optimiser’s moments included. Each text gets
@@ -113,9 +115,16 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
           <var>τ</var> = ∇<sub>w</sub> Φ(<var>A</var>(<var>w</var>, <var>D</var>)) at <var>w</var> =
           1
         </Formula>
-        <p>
-          <strong>What crosses:</strong> one number for each text.
-        </p>
+        {creditsTokens(config) ? (
+          <p>
+            A text’s metagradient is the sum of its tokens’. <strong>What crosses:</strong> one
+            number for each text, and the terms of that sum.
+          </p>
+        ) : (
+          <p>
+            <strong>What crosses:</strong> one number for each text.
+          </p>
+        )}
       </>
     ),
   },
@@ -136,7 +145,7 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
           ? 'Each text is read and rewarded, and compared with the others for the same prompt.'
           : 'Rewards are compared within each group: texts for the same prompt.',
     unit: 'groups',
-    explanation: () => (
+    explanation: (config) => (
       <>
         <p>
           A reward says something only beside those of the other texts for the same prompt: subtract
@@ -145,6 +154,21 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
         <Formula>
           <var>Â</var> = (<var>r</var> − mean) / (std + ε)
         </Formula>
+        {creditsTokens(config) && (
+          <>
+            <p>
+              Here each token has an advantage of its own. It is credited with its own metagradient
+              and, less and less, with those of the tokens after it; what the group’s texts get on
+              average at the same place is subtracted.
+            </p>
+            <Formula>
+              <var>C</var>
+              <sub>s</sub> = <var>τ</var>
+              <sub>s</sub> + <var>γ</var> <var>C</var>
+              <sub>s+1</sub>
+            </Formula>
+          </>
+        )}
         <p>
           <strong>What crosses:</strong> the advantages, to the generator.
         </p>
