@@ -38,7 +38,11 @@ const LATER: readonly MethodName[] = [
   'adam-t1',
   'untuned',
   'adam-apart',
+  'adam-token',
 ];
+
+/** On the first seed alone. */
+const ONCE: readonly MethodName[] = ['adam-apart', 'adam-token'];
 
 /** A pixel that is right counts less and less from lr·T on, so s goes with 1/T. */
 const scaled = (run: PlannedRun): PlannedRun => {
@@ -62,7 +66,7 @@ export const BITMAP = {
       1,
     ),
   ],
-  moreSeeds: LATER.filter((method) => method !== 'adam-apart').flatMap((method) =>
+  moreSeeds: LATER.filter((method) => !ONCE.includes(method)).flatMap((method) =>
     [2, 3].flatMap((seed) => runs([method], seed)),
   ),
 } as const;

@@ -23,6 +23,8 @@ export const METHODS = {
     label: 'DPG, Adam, T = 96, groups together',
     changes: { innerSteps: 96, groupsTogether: true },
   },
+  'adam-text': { label: 'DPG, Adam, credit for whole texts', changes: { credit: 'text' } },
+  'adam-token': { label: 'DPG, Adam, credit for tokens', changes: { credit: 'token' } },
   'adam-apart': { label: 'DPG, Adam, groups apart', changes: GROUPS_APART },
   sgd: { label: 'DPG, SGD', changes: { optimizer: 'sgd' } },
   naive: { label: 'naive: Φ as reward', changes: { ...GROUPS_APART, reward: 'naive' } },

@@ -15,14 +15,15 @@ const baseOf = (preset: PresetName, secondsPerStep: number): Omit<Task, 'tune'> 
 
 const short = baseOf('uuid-8', 1.2);
 const shortTask: Task = { ...short, tune: tune(short, [0.0025, 0.01, 0.04, 0.16], 60) };
-const longTask: Task = { ...baseOf('uuid-32', 3), tune: [] };
+const longTask: Task = { ...baseOf('uuid-32', 2), tune: [] };
 
 /** §4.5, Fig. 5: eight digits, on which methods are compared, and all 32. */
 export const UUID = {
   adam: [...compare(shortTask, ['adam'], 1), ...compare(longTask, ['adam'], 1)],
   others: [
     ...shortTask.tune,
-    ...compare(shortTask, ['sgd', 'naive', 'untuned'], 1),
+    ...compare(shortTask, ['adam-token', 'sgd', 'naive', 'untuned'], 1),
+    ...compare(longTask, ['adam-text'], 1),
     ...[2, 3].flatMap((seed) => compare(shortTask, ['adam'], seed)),
   ],
 } as const;

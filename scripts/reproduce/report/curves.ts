@@ -15,6 +15,8 @@ const STYLES: Readonly<Record<MethodName, { readonly color: string; readonly das
     adam: { color: CHART_COLORS.blue },
     'adam-t96': { color: CHART_COLORS.green },
     'adam-t96-together': { color: CHART_COLORS.green, dashed: true },
+    'adam-text': { color: CHART_COLORS.green },
+    'adam-token': { color: CHART_COLORS.purple, dashed: true },
     'adam-t1': { color: CHART_COLORS.purple },
     'adam-apart': { color: CHART_COLORS.blue, dashed: true },
     sgd: { color: CHART_COLORS.orange },

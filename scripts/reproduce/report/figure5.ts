@@ -77,7 +77,7 @@ export const figure5: WriteSection = (outcomes) => {
       '',
       ...commandLine('figure5'),
       ...(CHART in charts ? image('UUIDs over GRPO steps', CHART) : []),
-      'Validations write greedily, as in the paper. A takes sixteen inner steps, for the long UUID eight, at ten times the learning rate of the other presets, where the paper takes one: [settings.md](settings.md) says why. The paper’s UUID has 32 characters; methods are compared on the first eight of ours, which take a tenth of the time. The paper says that Adam’s generator learns the UUID, and that those of SGD and naive never write any part of it more often; it gives no numbers.',
+      'Validations write greedily, as in the paper. A takes sixteen inner steps at ten times the learning rate of the other presets, where the paper takes one; for the long UUID tokens are credited one by one, where the paper credits whole texts: [settings.md](settings.md) says why. The paper’s UUID has 32 characters; methods are compared on the first eight of ours. The paper says that Adam’s generator learns the UUID, and that those of SGD and naive never write any part of it more often; it gives no numbers.',
       '',
       ...PRESETS_OF_5.flatMap((preset) => [
         `### ${preset}`,

@@ -47,6 +47,7 @@ const MEMORISING = {
   epsRoot: 1e-2,
   groupSize: 8,
   groupsTogether: true,
+  creditDecay: 0.3,
   entropyBonus: 0.03,
   grpoSteps: 150,
   validateEvery: 10,
@@ -112,7 +113,6 @@ export const PRESETS = {
     maxTokens: 40,
     // Which of 36 characters are right, the reward of a whole text hardly says.
     credit: 'token',
-    creditDecay: 0.3,
     entropyBonus: 0.02,
   }),
   text: preset('text', 'Your text', 'Any text, until the generator writes it.', {
