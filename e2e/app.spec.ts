@@ -153,4 +153,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await paused(page);
     expect(await accessibilityViolations(page)).toEqual([]);
   });
+
+  test(`tells texts token by token in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await open(page, `preset=nano&backend=wasm&credit=token&${QUICK}`);
+    await page.getByRole('button', { name: 'Next GRPO step' }).click();
+    await paused(page);
+    const best = page.getByTestId('rollouts-best').getByTestId('rollout').first().locator('p');
+    const text = (await best.first().textContent())!;
+    await page.getByLabel('Token by token').check();
+    const tokens = best.first().locator('span[title]');
+    await expect(tokens).not.toHaveCount(0);
+    expect((await tokens.allTextContents()).join('')).toBe(text);
+    const rewards = await tokens.evaluateAll((spans) =>
+      spans.map((span) => Number(span.getAttribute('title')!.replace('−', '-'))),
+    );
+    expect(rewards.some((reward) => reward !== 0)).toBe(true);
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
 }

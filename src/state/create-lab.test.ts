@@ -44,9 +44,11 @@ describe('a run', () => {
     const { shown, rewards, advantages } = store.getState();
     const all = [...shown.best, ...shown.worst.toReversed()];
     expect(all.map(({ reward }) => reward)).toEqual(Array.from(rewards!).sort((a, b) => b - a));
-    for (const { index, reward, advantage } of all) {
+    for (const { index, text, reward, advantage, tokens } of all) {
       expect(reward).toBe(rewards![index]);
       expect(advantage).toBe(advantages![index]);
+      expect(tokens!.map((token) => token.text).join('')).toBe(text);
+      expect(tokens!.reduce((sum, token) => sum + token.reward, 0)).toBeCloseTo(reward!, 10);
     }
   });
 

@@ -3,7 +3,7 @@ import type { LoopEvent } from '../protocol/events.ts';
 import { firstRollouts, rankedRollouts, type Decode } from './shown-rollouts.ts';
 import type { ResultsSlice } from './types.ts';
 
-type Seen = Pick<ResultsSlice, 'rollouts' | 'seriesVersion'>;
+type Seen = Pick<ResultsSlice, 'rollouts' | 'tokenRewards' | 'seriesVersion'>;
 
 /** A slice without a run; the labels of the tokens and the series are no part of it. */
 export const NO_RESULTS = {
@@ -11,6 +11,7 @@ export const NO_RESULTS = {
   rollouts: undefined,
   rewards: undefined,
   advantages: undefined,
+  tokenRewards: undefined,
   shown: { best: [], worst: [] },
   scores: undefined,
   reading: undefined,
@@ -44,7 +45,7 @@ export const reduceResults = (
 };
 
 const reducePhase = (
-  { rollouts }: Seen,
+  { rollouts, tokenRewards }: Seen,
   event: LoopEvent & { type: 'phaseFinished' },
   decode: Decode,
 ): Partial<ResultsSlice> => {
@@ -55,6 +56,7 @@ const reducePhase = (
         rollouts: event.result.rollouts,
         rewards: undefined,
         advantages: undefined,
+        tokenRewards: undefined,
         shown: { best: firstRollouts(event.result.rollouts, decode), worst: [] },
         // Only where no target is trained; else they come with the measurement.
         ...(event.result.scores && { scores: event.result.scores }),
@@ -66,6 +68,7 @@ const reducePhase = (
     case 'attribute':
       return {
         rewards: event.result.rewards,
+        tokenRewards: event.result.tokenRewards,
         ...(rollouts && { shown: rankedRollouts(rollouts, decode, event.result) }),
       };
     case 'advantage': {
@@ -73,7 +76,9 @@ const reducePhase = (
       return {
         rewards,
         advantages,
-        ...(rollouts && { shown: rankedRollouts(rollouts, decode, { rewards, advantages }) }),
+        ...(rollouts && {
+          shown: rankedRollouts(rollouts, decode, { rewards, advantages, tokenRewards }),
+        }),
       };
     }
     case 'update':

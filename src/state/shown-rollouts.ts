@@ -1,5 +1,6 @@
 import type { Rollouts } from '../protocol/ports.ts';
 import { extremes } from './extremes.ts';
+import { tokenPieces } from './token-pieces.ts';
 import type { ResultsSlice, ShownRollout } from './types.ts';
 
 /** Rollouts at either end of the list. */
@@ -10,6 +11,7 @@ export type Decode = (ids: readonly number[]) => string;
 interface Scores {
   readonly rewards?: Float32Array | undefined;
   readonly advantages?: Float32Array | undefined;
+  readonly tokenRewards?: Float32Array | undefined;
 }
 
 /** One rollout as text. Decoding costs time: only what is shown is decoded. */
@@ -17,7 +19,7 @@ const shownRollout = (
   rollouts: Rollouts,
   index: number,
   decode: Decode,
-  { rewards, advantages }: Scores,
+  { rewards, advantages, tokenRewards }: Scores,
 ): ShownRollout => {
   const from = index * rollouts.maxTokens;
   const ids = Array.from(rollouts.tokens.subarray(from, from + rollouts.lengths[index]!));
@@ -30,6 +32,7 @@ const shownRollout = (
     ids,
     ...(reward === undefined ? {} : { reward }),
     ...(advantage === undefined ? {} : { advantage }),
+    ...(tokenRewards && { tokens: tokenPieces(ids, tokenRewards.subarray(from), decode) }),
   };
 };
 

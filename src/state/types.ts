@@ -106,6 +106,12 @@ export interface LoadedModels {
   readonly target: ModelReport;
 }
 
+/** A token as the page shows it, with its metagradient. */
+export interface ShownToken {
+  readonly text: string;
+  readonly reward: number;
+}
+
 /** A rollout as the page shows it. */
 export interface ShownRollout {
   /** Among the rollouts of its step. */
@@ -116,6 +122,8 @@ export interface ShownRollout {
   readonly ids: readonly number[];
   readonly reward?: number;
   readonly advantage?: number;
+  /** The text token by token; only where rewards are metagradients. */
+  readonly tokens?: readonly ShownToken[];
 }
 
 export interface ValidationView {
@@ -133,6 +141,8 @@ export interface ResultsSlice {
   /** [n], in the order of the rollouts; undefined until this step's rollouts have rewards. */
   readonly rewards: Float32Array | undefined;
   readonly advantages: Float32Array | undefined;
+  /** [n, maxTokens], of metagradients only. */
+  readonly tokenRewards: Float32Array | undefined;
   /** Up to 12 each; before there are rewards, `best` holds the first rollouts and `worst` none. */
   readonly shown: {
     readonly best: readonly ShownRollout[];

@@ -2,6 +2,7 @@ import type { ShownRollout } from '../../state/types.ts';
 import { cx } from '../common/cx.ts';
 import { formatFixed, formatSigned, plural } from '../common/format.ts';
 import { RolloutText } from './rollout-text.tsx';
+import { TokenText } from './token-text.tsx';
 import styles from './rollout-card.module.css';
 
 interface RolloutCardProps {
@@ -10,16 +11,22 @@ interface RolloutCardProps {
   readonly patchColumns: number;
   /** A string to look for in the text. */
   readonly wanted: string | undefined;
+  /** Show what each token was rewarded for, where that is known. */
+  readonly byToken: boolean;
 }
 
 const signOf = (value: number) => (value > 0 ? styles.plus : value < 0 ? styles.minus : undefined);
 
-export const RolloutCard = ({ rollout, patchColumns, wanted }: RolloutCardProps) => {
-  const { index, prompt, text, ids, reward, advantage } = rollout;
+export const RolloutCard = ({ rollout, patchColumns, wanted, byToken }: RolloutCardProps) => {
+  const { index, prompt, text, ids, reward, advantage, tokens } = rollout;
   const inPatch = ids.filter((id) => id < patchColumns).length;
   return (
     <li className={styles.card} data-testid="rollout">
-      <RolloutText text={text} wanted={wanted} />
+      {byToken && tokens !== undefined ? (
+        <TokenText tokens={tokens} />
+      ) : (
+        <RolloutText text={text} wanted={wanted} />
+      )}
       <div className={styles.facts}>
         {reward !== undefined && (
           <span className={cx(styles.score, signOf(reward))}>

@@ -10,13 +10,15 @@ interface RolloutListProps {
   readonly patchColumns: number;
   /** A string to look for in the texts. */
   readonly wanted: string | undefined;
+  /** Show what each token was rewarded for, where that is known. */
+  readonly byToken: boolean;
   /** Shown while there are none. */
   readonly empty: string;
   readonly testId: string;
 }
 
 const List = (props: RolloutListProps) => {
-  const { title, rollouts, patchColumns, wanted, empty, testId } = props;
+  const { title, rollouts, patchColumns, wanted, byToken, empty, testId } = props;
   const id = useId();
   return (
     <div className={styles.column}>
@@ -40,6 +42,7 @@ const List = (props: RolloutListProps) => {
                 rollout={rollout}
                 patchColumns={patchColumns}
                 wanted={wanted}
+                byToken={byToken}
               />
             ))}
           </ol>

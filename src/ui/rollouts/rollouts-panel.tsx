@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
+import { rewardOf } from '../../core/judge/rewards.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
 import { Panel } from '../common/panel.tsx';
@@ -10,40 +11,65 @@ import { RolloutList } from './rollout-list.tsx';
 import styles from './rollouts-panel.module.css';
 
 type Source = 'training' | 'unseen';
+type Look = 'texts' | 'tokens';
 
 const EMPTY =
   'The generator’s texts appear here after Sample, and sort themselves when they have rewards.';
 
+const TOKENS =
+  'What each token adds to its text’s reward: blue raises Φ, orange lowers it. The strongest are underlined, those that lower Φ with dots.';
+
 export const RolloutsPanel = () => {
   const [source, setSource] = useState<Source>('training');
+  const [look, setLook] = useState<Look>('texts');
   const shown = useDeferredValue(useLab((state) => state.shown));
   const step = useLab((state) => state.resultsStep);
   const hasRewards = useLab((state) => state.rewards !== undefined);
   const validation = useLab((state) => state.validation);
   const config = useLab(shownConfig);
   const patchColumns = useMemo(() => pictureOf(config)?.[0]?.length ?? 0, [config]);
-  const view = { patchColumns, wanted: wantedText(config), empty: EMPTY };
   const onUnseen = source === 'unseen' && validation !== undefined;
+  const tellsTokens = !onUnseen && rewardOf(config).from === 'attribution';
+  const byToken = tellsTokens && look === 'tokens';
+  const view = { patchColumns, wanted: wantedText(config), byToken, empty: EMPTY };
   return (
     <Panel
       title="Rollouts"
-      caption={`What the generator writes. ${wordsOf(config).rollouts}`}
+      caption={byToken ? TOKENS : `What the generator writes. ${wordsOf(config).rollouts}`}
       aside={
-        <Segmented<Source>
-          legend="Which rollouts"
-          small
-          value={onUnseen ? 'unseen' : 'training'}
-          onChange={setSource}
-          segments={[
-            { value: 'training', label: step > 0 ? `GRPO step ${step}` : 'This GRPO step' },
-            {
-              value: 'unseen',
-              label: 'Unseen prompts',
-              title: 'From the last validation; they get no reward',
-              enabled: validation !== undefined,
-            },
-          ]}
-        />
+        <div className={styles.choices}>
+          {tellsTokens && (
+            <Segmented<Look>
+              legend="What is marked in them"
+              small
+              value={look}
+              onChange={setLook}
+              segments={[
+                { value: 'texts', label: 'Texts' },
+                {
+                  value: 'tokens',
+                  label: 'Token by token',
+                  title: 'What each token adds to its text’s reward',
+                },
+              ]}
+            />
+          )}
+          <Segmented<Source>
+            legend="Which rollouts"
+            small
+            value={onUnseen ? 'unseen' : 'training'}
+            onChange={setSource}
+            segments={[
+              { value: 'training', label: step > 0 ? `GRPO step ${step}` : 'This GRPO step' },
+              {
+                value: 'unseen',
+                label: 'Unseen prompts',
+                title: 'From the last validation; they get no reward',
+                enabled: validation !== undefined,
+              },
+            ]}
+          />
+        </div>
       }
       testId="rollouts-panel"
     >

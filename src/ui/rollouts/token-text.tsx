@@ -1,0 +1,42 @@
+import type { CSSProperties } from 'react';
+import type { ShownToken } from '../../state/types.ts';
+import { cx } from '../common/cx.ts';
+import { formatSigned } from '../common/format.ts';
+import styles from './rollout-text.module.css';
+
+/** Of the text's strongest reward: from here on a token is underlined, so that colour does not speak alone. */
+const STRONG = 0.5;
+
+const SPECIAL = /^<\|([^|\s]+)\|>$/;
+
+interface TokenTextProps {
+  readonly tokens: readonly ShownToken[];
+}
+
+/** A rollout token by token, tinted by what each adds to the text's reward. */
+export const TokenText = ({ tokens }: TokenTextProps) => {
+  const most = Math.max(...tokens.map(({ reward }) => Math.abs(reward)));
+  return (
+    <p className={styles.text}>
+      {tokens.map(({ text, reward }, i) => {
+        const share = most === 0 ? 0 : reward / most;
+        const special = SPECIAL.exec(text)?.[1];
+        return (
+          <span
+            key={i}
+            className={cx(
+              styles.token,
+              share < 0 && styles.lowers,
+              Math.abs(share) >= STRONG && styles.strong,
+              special !== undefined && styles.special,
+            )}
+            style={{ '--share': Math.abs(share) } as CSSProperties}
+            title={formatSigned(reward)}
+          >
+            {special ?? (text === '\n' ? '↵ ' : text)}
+          </span>
+        );
+      })}
+    </p>
+  );
+};
