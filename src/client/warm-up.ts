@@ -33,7 +33,7 @@ export const warmUp = async (
           seed: stepSeed(config.seed, 1, 'validation'),
         },
       ],
-      optimizer: policyOptimizerOf(config),
+      optimizer: policyOptimizerOf(config, 1),
     }),
     target.warmUp({
       batchSize,

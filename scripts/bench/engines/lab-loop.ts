@@ -77,7 +77,7 @@ const update = async ({ config, generator }: Ports): Promise<Work> => {
   const advantages = createTestRandom('advantages').normals(lengths.length);
   return {
     run: async () => {
-      await generator.update({ advantages, optimizer: policyOptimizerOf(config), seed: 1 });
+      await generator.update({ advantages, optimizer: policyOptimizerOf(config, 1), seed: 1 });
     },
   };
 };

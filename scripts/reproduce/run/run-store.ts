@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { generatorLrAt } from '../../../src/core/config/config.ts';
 import type { RunConfig } from '../../../src/core/config/fields.ts';
 import { parseReplay, type Replay } from '../../../src/core/files/replay-file.ts';
 import { readSafetensors, writeSafetensors } from '../../../src/core/files/safetensors.ts';
@@ -64,7 +65,15 @@ export const openRunStore = (folder: string) => {
 
 export type RunStore = ReturnType<typeof openRunStore>;
 
-/** Whether a recorded run is the beginning of a planned one: all that may differ is how long they are. */
-export const isBeginningOf = ({ config: recorded, steps }: Replay, config: RunConfig): boolean =>
-  sameConfig({ ...recorded, grpoSteps: config.grpoSteps }, config) &&
-  steps.length <= config.grpoSteps;
+/**
+ * Whether a recorded run is the beginning of a planned one: all that may differ is how long they are,
+ * and when the generator's learning rate begins to fall, as long as it has not yet.
+ */
+export const isBeginningOf = ({ config: recorded, steps }: Replay, config: RunConfig): boolean => {
+  const { grpoSteps, generatorDecay } = config;
+  return (
+    sameConfig({ ...recorded, grpoSteps, generatorDecay }, config) &&
+    steps.length <= grpoSteps &&
+    steps.every(({ step }) => generatorLrAt(recorded, step) === generatorLrAt(config, step))
+  );
+};

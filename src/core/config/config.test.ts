@@ -5,6 +5,7 @@ import {
   checkField,
   DEFAULT_CONFIG,
   FIELD_NAMES,
+  generatorLrAt,
   innerOptimizerOf,
   parseField,
   promptCount,
@@ -203,5 +204,19 @@ describe('the scale of Φ', () => {
 
   test('more inner steps reach further', () => {
     expect(reachablePhi(DEFAULT_CONFIG, 16)).toBeGreaterThan(reachablePhi(DEFAULT_CONFIG, 8));
+  });
+});
+
+describe('the generator’s learning rate', () => {
+  test('is constant without a decay', () => {
+    const { generatorLr, grpoSteps } = DEFAULT_CONFIG;
+    expect(generatorLrAt(DEFAULT_CONFIG, 1)).toBe(generatorLr);
+    expect(generatorLrAt(DEFAULT_CONFIG, grpoSteps)).toBe(generatorLr);
+  });
+
+  test('falls in a line to nearly 0 over the last share of the run', () => {
+    const config = { ...DEFAULT_CONFIG, generatorLr: 1, generatorDecay: 0.25, grpoSteps: 12 };
+    const rates = Array.from({ length: 12 }, (_, i) => generatorLrAt(config, i + 1));
+    expect(rates).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 0.75, 0.5, 0.25]);
   });
 });

@@ -114,8 +114,15 @@ export const innerOptimizerOf = (config: RunConfig): InnerOptimizer => ({
   weightDecay: config.innerWeightDecay,
 });
 
-export const policyOptimizerOf = (config: RunConfig): PolicyOptimizer => ({
-  lr: config.generatorLr,
+/** The generator's learning rate in a GRPO step, from 1. */
+export const generatorLrAt = (
+  { generatorLr, generatorDecay, grpoSteps }: RunConfig,
+  step: number,
+): number => generatorLr * Math.min(1, (grpoSteps + 1 - step) / (generatorDecay * grpoSteps + 1));
+
+/** @param step the GRPO step, from 1 */
+export const policyOptimizerOf = (config: RunConfig, step: number): PolicyOptimizer => ({
+  lr: generatorLrAt(config, step),
   beta1: config.generatorBeta1,
   beta2: config.generatorBeta2,
   eps: 1e-8,

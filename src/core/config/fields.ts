@@ -36,6 +36,7 @@ export interface RunConfig {
   readonly maxTokens: number;
   readonly temperature: number;
   readonly generatorLr: number;
+  readonly generatorDecay: number;
   readonly generatorBeta1: number;
   readonly generatorBeta2: number;
   readonly generatorWeightDecay: number;

@@ -79,6 +79,7 @@ export const PRESETS = {
       groupSize: 8,
       groupsTogether: true,
       credit: 'token',
+      generatorDecay: 0.25,
       grpoSteps: 200,
       validateEvery: 10,
     }),

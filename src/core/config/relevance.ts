@@ -20,6 +20,7 @@ const OF_ADAM: ReadonlySet<FieldName> = new Set([
 /** Fields that only an update of the generator reads. */
 const OF_UPDATE: ReadonlySet<FieldName> = new Set([
   'generatorLr',
+  'generatorDecay',
   'generatorBeta1',
   'generatorBeta2',
   'generatorWeightDecay',

@@ -168,7 +168,7 @@ async function* learn(
   const { entropy } = yield* phase('update', () =>
     generator.update({
       advantages: tokenAdvantages ?? advantages,
-      optimizer: policyOptimizerOf(config),
+      optimizer: policyOptimizerOf(config, step),
       seed: stepSeed(config.seed, step, 'minibatches'),
     }),
   );

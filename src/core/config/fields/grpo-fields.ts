@@ -67,6 +67,15 @@ export const GRPO_FIELDS = {
     logarithmic: true,
     paper: 1e-6,
   }),
+  generatorDecay: real({
+    group: 'grpo',
+    label: 'Decay at the end',
+    help: 'Share of the run, at its end, over which the generator’s learning rate falls to 0 in a line. While the rate is constant, what is nearly right keeps flickering.',
+    default: 0,
+    min: 0,
+    max: 1,
+    paper: 0,
+  }),
   generatorBeta1: real({
     group: 'grpo',
     label: 'Generator β₁',
