@@ -7,7 +7,7 @@ export const QR = compare(
     figures: ['figure1'],
     rollouts: 1024,
     changes: {},
-    validation: { every: 10, changes: {}, longer: { validationInnerSteps: 96, batchSize: 128 } },
+    validation: { every: 10, changes: {}, longer: { validationInnerSteps: 8, batchSize: 1024 } },
     secondsPerStep: { adam: 13 },
     tune: [],
   },
