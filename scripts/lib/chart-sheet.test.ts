@@ -58,3 +58,20 @@ test('linear axes have room for what is not positive', () => {
   expect(svg).toContain('>-1</text>');
   expect(svg).not.toMatch(/NaN|undefined/);
 });
+
+test('long names take more room in the legend', () => {
+  const named = (name: string) => ({ ...chart, series: [{ ...chart.series[0]!, name }] });
+  const rowsOf = (length: number) => {
+    const names = ['a', 'b', 'c'].map((letter) => letter.repeat(length));
+    const svg = chartSheet({ description: 'three', columns: 3, charts: names.map(named) });
+    const places = names.map((name) => {
+      const [group] = new RegExp(`<g transform="[^"]+"><line[^>]*></line><text[^>]*>${name}<`).exec(
+        svg,
+      )!;
+      return Number(/translate\([^ ]+ ([^)]+)\)/.exec(group)![1]);
+    });
+    return new Set(places).size;
+  };
+  expect(rowsOf(3)).toBe(1);
+  expect(rowsOf(90)).toBe(3);
+});

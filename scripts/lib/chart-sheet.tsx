@@ -3,7 +3,11 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { CHART_HEIGHT, CHART_WIDTH, LineChart, type ChartSpec } from './line-chart.tsx';
 
 const LEGEND_ROW = 20;
-const LEGEND_ENTRY = 190;
+const LEGEND_MARGIN = 20;
+/** Of an entry, beside its name. */
+const LEGEND_ENTRY = 52;
+/** More than the mean width of a letter at the legend's size. */
+const LETTER = 6.6;
 
 export interface SheetSpec {
   /** For readers of the SVG who do not see it. */
@@ -20,7 +24,8 @@ export const chartSheet = ({ description, columns, charts }: SheetSpec): string 
   ];
   const width = Math.min(columns, charts.length) * CHART_WIDTH;
   const rows = Math.ceil(charts.length / columns);
-  const perRow = Math.max(1, Math.floor(width / LEGEND_ENTRY));
+  const entry = LEGEND_ENTRY + LETTER * Math.max(0, ...legend.map(({ name }) => name.length));
+  const perRow = Math.max(1, Math.floor((width - LEGEND_MARGIN) / entry));
   const height = rows * CHART_HEIGHT + Math.ceil(legend.length / perRow) * LEGEND_ROW + 10;
   return `${renderToStaticMarkup(
     <svg
@@ -42,7 +47,7 @@ export const chartSheet = ({ description, columns, charts }: SheetSpec): string 
       {legend.map(({ name, color, dashed = false }, i) => (
         <g
           key={name}
-          transform={`translate(${20 + (i % perRow) * LEGEND_ENTRY} ${
+          transform={`translate(${LEGEND_MARGIN + (i % perRow) * entry} ${
             rows * CHART_HEIGHT + 12 + Math.floor(i / perRow) * LEGEND_ROW
           })`}
         >
