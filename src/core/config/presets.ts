@@ -120,6 +120,7 @@ export const PRESETS = {
     ...MEMORISING,
     objective: 'text',
     maxTokens: 24,
+    credit: 'token',
   }),
 } as const satisfies Record<string, Preset>;
 
