@@ -15,18 +15,19 @@ import { createPace } from '../training/pace.ts';
  * then follows from the same code as ever. The numbers are all zeros; only shapes matter.
  */
 
-/** One inner step and its part of the metagradient; the others look the same. */
+/** Two inner steps and their parts of the metagradient: the first takes no curvature, the others look like the second. */
 export const warmUpTarget = async (
   rehearsal: KernelSet,
   model: FlatModel,
   { batchSize, maxLength, optimizer, loss }: TargetWarmUp,
 ): Promise<void> => {
+  const innerSteps = 2;
   const dataset: Dataset = {
-    innerSteps: 1,
+    innerSteps,
     batchSize,
     maxLength,
-    ids: new Int32Array(batchSize * maxLength),
-    lengths: new Int32Array(batchSize).fill(maxLength),
+    ids: new Int32Array(innerSteps * batchSize * maxLength),
+    lengths: new Int32Array(innerSteps * batchSize).fill(maxLength),
   };
   const zeros = new Float32Array(model.layout.size);
   const common = { kernels: rehearsal, model, dataset, pace: createPace() };
