@@ -29,5 +29,8 @@ describe.each([1, 2])('on wasm in float32, a random model of %i layers', (layers
     const nested = nestedMetagradient(experiment);
     expect(hand.phi).toBeCloseTo(nested.phi, 5);
     expect(relativeError(hand.tau, nested.tau)).toBeLessThan(1e-3);
+    const exampleWeights = new Float32Array(hand.tokenTau.length).fill(1);
+    const tokens = nestedMetagradient({ ...experiment, exampleWeights });
+    expect(relativeError(hand.tokenTau, tokens.tau)).toBeLessThan(1e-3);
   });
 });

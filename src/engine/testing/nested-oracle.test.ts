@@ -38,6 +38,16 @@ describe.each([1, 2])('a random model of %i layers', (layers) => {
     expect(relativeError(hand.tau, nested.tau)).toBeLessThan(1e-9);
   });
 
+  test('the whole of A with weights of tokens', async () => {
+    const { tokenTau } = await metagradientOf(kernels, experiment);
+    const tokenWeights = randomWeights(tokenTau.length, 'token weights');
+    const chosen = { ...experiment, exampleWeights: tokenWeights };
+    const hand = await metagradientOf(kernels, chosen);
+    const nested = nestedMetagradient(chosen);
+    expect(hand.phi).toBeCloseTo(nested.phi, 12);
+    expect(relativeError(hand.tokenTau, nested.tau)).toBeLessThan(1e-9);
+  });
+
   test('the whole of A with SGD', async () => {
     const chosen = { ...experiment, optimizer: SGD };
     const nested = nestedMetagradient(chosen);

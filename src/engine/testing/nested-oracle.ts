@@ -36,9 +36,14 @@ import { plainBatch, plainExampleLosses, plainLikelihood, type PlainBatch } from
  * of A on one tape, as the reference in PyTorch has it. It shares no formula with the engine.
  */
 
-/** (1/B) Σ w_i·ℓ_i */
-const batchLoss = (flat: Tensor, weights: Tensor, model: FlatModel, batch: PlainBatch): Tensor =>
-  mean(mul(weights, plainExampleLosses(flat, model, batch)));
+/** (1/B) Σ w_i·ℓ_i, for w of the examples, [B], or of their tokens, [B·L]. */
+const batchLoss = (flat: Tensor, weights: Tensor, model: FlatModel, batch: PlainBatch): Tensor => {
+  const { examples, length } = batch;
+  if (weights.size === examples) return mean(mul(weights, plainExampleLosses(flat, model, batch)));
+  // The batch is as long as its longest example, the weights as any may be.
+  const own = slice(reshape(weights, [examples, -1]), [0, 0], [examples, length]); // [B, L]
+  return mean(plainExampleLosses(flat, model, { ...batch, shares: mul(batch.shares, own) }));
+};
 
 const stepBatch = (dataset: Dataset, t: number, loss: LossForm, model: FlatModel): PlainBatch => {
   const { vocabularySize, contextLength } = model.config;
@@ -98,7 +103,7 @@ const measure = (phi: Tensor, initial: Tensor, model: FlatModel, metric: MetricS
   }
 };
 
-/** Φ(A(w, D)) and τ = ∇_w of it, [T·B]. */
+/** Φ(A(w, D)) and τ = ∇_w of it, as long as the experiment's weights, [T·B] if it has none. */
 export const nestedMetagradient = (experiment: Experiment) => {
   const { model, dataset, optimizer } = experiment;
   const { innerSteps, batchSize } = dataset;
@@ -109,7 +114,8 @@ export const nestedMetagradient = (experiment: Experiment) => {
       let state: OptimizerState = { phi: initial, m: zero, v: zero };
       for (let t = 0; t < innerSteps; t++) {
         const batch = stepBatch(dataset, t, experiment.loss, model);
-        const own = slice(weights, [t * batchSize], [batchSize]);
+        const share = weights.size / innerSteps;
+        const own = slice(weights, [t * share], [share]);
         const gradient = grad((phi: Tensor) => batchLoss(phi, own, model, batch))(state.phi);
         state = update(state, gradient, t + 1, optimizer);
       }
