@@ -1,11 +1,14 @@
+import { rowSums } from '../../../src/core/row-sums.ts';
 import type { KernelSet, View } from '../../../src/engine/kernels/types.ts';
 import { slice } from '../../../src/engine/kernels/view.ts';
 import { InnerTraining } from '../../../src/engine/training/inner-training.ts';
-import { Arena } from '../../../src/engine/training/memory.ts';
-import { stepBack } from '../../../src/engine/training/metagradient.ts';
+import {
+  openReverseSweep,
+  stepBack,
+  type ReverseSweep,
+} from '../../../src/engine/training/metagradient.ts';
 import { parametersOf } from '../../../src/engine/training/optimizer.ts';
 import { unpaced } from '../../../src/engine/training/pace.ts';
-import { Readback } from '../../../src/engine/training/readback.ts';
 import type { Work } from '../work.ts';
 import { changeOf, curvatureOf, type StepProblem } from './problem.ts';
 
@@ -58,38 +61,36 @@ export const labTrain = (kernels: KernelSet, problem: StepProblem): Work => {
 export const labMetagradient = (kernels: KernelSet, problem: StepProblem): Work => {
   const { model, dataset, parameters } = problem;
   const settle = settling(kernels);
-  const arena = new Arena(kernels);
-  const tau = new Float32Array(dataset.batchSize);
+  let sweep: ReverseSweep | undefined;
   let training: InnerTraining | undefined;
   let adjoint: View | undefined; // [3, P]
   return {
     prepare: async () => {
       training?.dispose();
-      arena.dispose();
+      sweep?.arena.dispose();
       training = trainingOf(kernels, problem);
       await training.run(parameters);
-      adjoint = arena.upload(problem.adjoint, [3, model.layout.size]);
+      sweep = openReverseSweep({
+        kernels,
+        model,
+        dataset,
+        training,
+        metricGradient: parameters,
+        pace: unpaced,
+      });
+      adjoint = sweep.arena.upload(problem.adjoint, [3, model.layout.size]);
       await settle();
     },
     run: async () => {
       const [step] = await training!.steps(0);
-      const options = {
-        kernels,
-        model,
-        dataset,
-        training: training!,
-        metricGradient: parameters,
-        pace: unpaced,
-      };
-      const readback = new Readback();
-      adjoint = await stepBack(options, arena, step!, adjoint!, tau, readback);
-      await readback.finish();
+      adjoint = await stepBack(sweep!, step!, adjoint!);
+      await sweep!.readback.finish();
       await settle();
     },
     results: async () => {
       const size = model.layout.size;
       return {
-        tau,
+        tau: rowSums(sweep!.tau, dataset.maxLength - 1),
         curvature: curvatureOf(problem, await kernels.download(parametersOf(adjoint!))),
         moments: await kernels.download(slice(adjoint!, size, [2 * size])),
       };

@@ -25,6 +25,24 @@ export interface MetagradientOptions {
   readonly collective?: Collective;
 }
 
+/** What the inner steps of one reverse sweep share. */
+export interface ReverseSweep extends MetagradientOptions {
+  readonly arena: Arena;
+  readonly readback: Readback;
+  /** ∂Φ/∂(a weight of a token's loss), as far as the sweep has come. [T·B, L] */
+  readonly tau: Float32Array;
+}
+
+export const openReverseSweep = (options: MetagradientOptions): ReverseSweep => {
+  const { innerSteps, batchSize, maxLength } = options.dataset;
+  return {
+    ...options,
+    arena: new Arena(options.kernels),
+    readback: new Readback(),
+    tau: new Float32Array(innerSteps * batchSize * (maxLength - 1)),
+  };
+};
+
 /**
  * τ = ∇_w Φ(A(w, D)) at the training's w by a reverse sweep over the T inner steps (§3.2, Algorithm 1).
  *
@@ -35,24 +53,22 @@ export interface MetagradientOptions {
  * The sum <u, ∇ℓ_i>/B goes over i's tokens; each term is ∂Φ/∂(a weight of that token's loss).
  */
 export const metagradient = async (options: MetagradientOptions): Promise<Attribution> => {
-  const { kernels, training, dataset, collective = alone } = options;
-  const arena = new Arena(kernels);
-  const readback = new Readback();
-  const length = dataset.maxLength - 1;
-  const tau = new Float32Array(dataset.innerSteps * dataset.batchSize * length);
+  const { training, dataset, collective = alone } = options;
+  const sweep = openReverseSweep(options);
+  const { arena, readback, tau } = sweep;
   try {
     let adjoint = startAdjoint(arena, training, options.metricGradient);
     for (let segment = training.segments.length - 1; segment >= 0; segment--) {
       const steps = await training.steps(segment);
       for (const step of steps.toReversed()) {
-        if (step.t === 1) await firstStep(options, arena, step, adjoint, tau, readback);
-        else adjoint = await stepBack(options, arena, step, adjoint, tau, readback);
+        if (step.t === 1) await firstStep(sweep, step, adjoint);
+        else adjoint = await stepBack(sweep, step, adjoint);
       }
     }
     await readback.finish();
     // The others' examples are 0 here.
     const tokens = await sumOver(collective, tau);
-    return { examples: rowSums(tokens, length), tokens };
+    return { examples: rowSums(tokens, dataset.maxLength - 1), tokens };
   } finally {
     arena.dispose();
   }
@@ -68,18 +84,15 @@ const startAdjoint = (arena: Arena, training: InnerTraining, gradient: Float32Ar
 
 /** One inner step of the reverse sweep: the adjoint of the step’s state; writes the step’s τ. */
 export const stepBack = async (
-  options: MetagradientOptions,
-  arena: Arena,
+  sweep: ReverseSweep,
   step: KeptStep,
   adjoint: View, // [slots, P]
-  tau: Float32Array, // [T·B, L]
-  readback: Readback,
 ): Promise<View> => {
-  const { kernels, model, training, collective = alone } = options;
-  const { direction, nextAdjoint } = optimizerBack(options, arena, step, adjoint);
+  const { kernels, model, training, arena, collective = alone } = sweep;
+  const { direction, nextAdjoint } = optimizerBack(sweep, step, adjoint);
   const sum = new GradientSum(arena, model, collective);
-  await eachMicrobatch(options, arena, step, tau, readback, (microbatch) =>
-    sum.add((curvature) => tangentSweep(options, arena, step, microbatch, direction, curvature)),
+  await eachMicrobatch(sweep, step, (microbatch) =>
+    sum.add((curvature) => tangentSweep(sweep, step, microbatch, direction, curvature)),
   );
   const curvature = await sum.total();
   addCurvature(kernels, training.optimizer, adjoint, curvature, nextAdjoint);
@@ -89,23 +102,19 @@ export const stepBack = async (
 
 /** The end of the reverse sweep: nobody asks for the adjoint of the initial weights, so no H·u. */
 const firstStep = async (
-  options: MetagradientOptions,
-  arena: Arena,
+  sweep: ReverseSweep,
   step: KeptStep,
   adjoint: View, // [slots, P]
-  tau: Float32Array, // [T·B, L]
-  readback: Readback,
 ): Promise<void> => {
-  const { direction } = optimizerBack(options, arena, step, adjoint);
-  await eachMicrobatch(options, arena, step, tau, readback, (microbatch) =>
-    tangentSweep(options, arena, step, microbatch, direction),
+  const { direction } = optimizerBack(sweep, step, adjoint);
+  await eachMicrobatch(sweep, step, (microbatch) =>
+    tangentSweep(sweep, step, microbatch, direction),
   );
 };
 
 /** u, and the part of the step before's adjoint that does not take H·u. */
 const optimizerBack = (
-  { kernels, model, training }: MetagradientOptions,
-  arena: Arena,
+  { kernels, model, training, arena }: ReverseSweep,
   step: KeptStep,
   adjoint: View, // [slots, P]
 ) => {
@@ -117,19 +126,16 @@ const optimizerBack = (
 
 /** Sweeps through the step's microbatches and reads their τ from the losses' tangents. */
 const eachMicrobatch = async (
-  { kernels, training: { innerSteps }, pace }: MetagradientOptions,
-  arena: Arena,
+  { kernels, training: { innerSteps }, pace, arena, readback, tau }: ReverseSweep,
   step: KeptStep,
-  tau: Float32Array, // [T·B, L]
-  readback: Readback,
-  sweep: (microbatch: KeptMicrobatch) => View, // [N]
+  losses: (microbatch: KeptMicrobatch) => View, // [N]
 ): Promise<void> => {
   for (const [i, microbatch] of step.microbatches.entries()) {
-    const losses = sweep(microbatch);
+    const tangents = losses(microbatch);
     await readback.next(async () => {
       // <u, ∇ℓ_i>/B: the shares of a microbatch carry the loss's form and the 1/B.
-      const values = await kernels.download(losses);
-      arena.release(losses);
+      const values = await kernels.download(tangents);
+      arena.release(tangents);
       const { firstExample, sequenceLength } = microbatch.host;
       tau.set(tokenValues(microbatch.host, values), firstExample * (sequenceLength - 1));
     });
@@ -140,8 +146,7 @@ const eachMicrobatch = async (
 
 /** Writes H·u into `curvature`, if it is wanted; returns <u, ∇ℓ> of each token, [N]. */
 const tangentSweep = (
-  { kernels, model }: MetagradientOptions,
-  arena: Arena,
+  { kernels, model, arena }: ReverseSweep,
   step: KeptStep,
   { batch, tape }: KeptMicrobatch,
   direction: View,
