@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PRESETS } from '../../../src/core/config/presets.ts';
 import type { Replay, ReplayStep } from '../../../src/core/files/replay-file.ts';
 import { quantisePatch } from '../../../src/core/files/quantised-patch.ts';
 import { sampleReplay } from '../../../src/core/files/testing/sample-replay.ts';
@@ -99,6 +100,27 @@ describe('with runs', () => {
   test('nothing is left undefined', () => {
     expect(page).not.toMatch(/undefined|NaN|\[object /);
   });
+});
+
+test('a language that is learned by collapsing to a few words is none that another method learns', () => {
+  const pageWith = (bigramEntropy: number) =>
+    reproductionPage({
+      outcomes: withScores(({ preset, method }) => {
+        if (PRESETS[preset].config.objective !== 'language') return undefined;
+        if (method === 'adam') return { targetShare: 0.9, bigramEntropy: 6 };
+        return preset === 'italian' && method === 'levenshtein'
+          ? { targetShare: 1, bigramEntropy }
+          : { targetShare: 0.02, bigramEntropy: 6.8 };
+      }),
+      table: [],
+      tried: '',
+    }).page;
+  expect(pageWith(3)).toMatch(
+    /except where its entropy collapses.*\*\*held\*\*: .*: none; such that collapsed: edit distance in italian \(1.000, 3.00\)/,
+  );
+  expect(pageWith(5)).toMatch(
+    /except where its entropy collapses.*\*\*did not hold\*\*: .*: edit distance in italian \(1.000, 5.00\)/,
+  );
 });
 
 test('a run in progress tells how far it is', () => {
