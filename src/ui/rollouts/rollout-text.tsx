@@ -2,9 +2,7 @@ import type { ReactNode } from 'react';
 import { Marked } from '../common/marked.tsx';
 import { findPiece } from '../objective/found-piece.ts';
 import styles from './rollout-text.module.css';
-
-/** A special token such as <|endoftext|>, or a line end. */
-const SPECIAL = /(<\|[^|\s]+\|>|\n)/;
+import { SPECIAL, specialName } from './special-tokens.ts';
 
 interface RolloutTextProps {
   readonly text: string;
@@ -21,13 +19,9 @@ export const RolloutText = ({ text, wanted }: RolloutTextProps) => {
       <Marked key={i} text={part} piece={piece?.inText} />
     ) : i % 2 === 0 ? (
       part
-    ) : part === '\n' ? (
-      <span key={i} className={styles.special}>
-        ↵{' '}
-      </span>
     ) : (
       <span key={i} className={styles.special}>
-        {part.slice(2, -2)}
+        {specialName(part)}
       </span>
     ),
   );

@@ -3,11 +3,10 @@ import type { ShownToken } from '../../state/types.ts';
 import { cx } from '../common/cx.ts';
 import { formatSigned } from '../common/format.ts';
 import styles from './rollout-text.module.css';
+import { specialName } from './special-tokens.ts';
 
 /** Of the text's strongest reward: from here on a token is underlined, so that colour does not speak alone. */
 const STRONG = 0.5;
-
-const SPECIAL = /^<\|([^|\s]+)\|>$/;
 
 interface TokenTextProps {
   readonly tokens: readonly ShownToken[];
@@ -20,7 +19,7 @@ export const TokenText = ({ tokens }: TokenTextProps) => {
     <p className={styles.text}>
       {tokens.map(({ text, reward }, i) => {
         const share = most === 0 ? 0 : reward / most;
-        const special = SPECIAL.exec(text)?.[1];
+        const special = specialName(text);
         return (
           <span
             key={i}
@@ -33,7 +32,7 @@ export const TokenText = ({ tokens }: TokenTextProps) => {
             style={{ '--share': Math.abs(share) } as CSSProperties}
             title={formatSigned(reward)}
           >
-            {special ?? (text === '\n' ? '↵ ' : text)}
+            {special ?? text}
           </span>
         );
       })}
