@@ -24,7 +24,7 @@ export interface PlannedRun {
   readonly validation: {
     readonly every: number;
     readonly changes: Partial<RunConfig>;
-    /** One more validation at the end, with more inner steps. */
+    /** One more validation at the end, with other inner steps or batches. */
     readonly longer?: Pick<RunConfig, 'validationInnerSteps' | 'batchSize'>;
   };
   /** An estimate for two threads on two cores, from which minutes follow. */

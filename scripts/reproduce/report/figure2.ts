@@ -38,7 +38,7 @@ export const figure2: WriteSection = (outcomes) => {
       '',
       ...commandLine('figure2'),
       ...(CHART in charts ? image('Validations over GRPO steps', CHART) : []),
-      'The paper shows curves and gives no numbers but the perfect picture (Fig. 3). Lines are means over seeds, bands go from the least to the greatest. Every method writes 960 texts a GRPO step; those of T inner steps train on batches of 960/T, and s·lr·T is 4 for all of them. All are validated alike, on 8 inner steps of 120 texts, runs with SGD by SGD, as in the paper. Φ as a reward keeps Adam’s learning rate, which the paper tuned too.',
+      'The paper shows curves and gives no numbers but the perfect picture (Fig. 3). Lines are means over seeds, bands go from the least to the greatest. Every method writes 960 texts a GRPO step; those of T inner steps train on batches of 960/T, a fourth of that with groups apart, and with Adam’s learning rate s·lr·T is 4 for all of them; SGD keeps that s. All are validated alike, on 8 inner steps of 120 texts, runs with SGD by SGD, as in the paper. Φ as a reward keeps Adam’s learning rate, which the paper tuned too.',
       '',
       ...bitmapPart(outcomes),
       ...normPart(outcomes),

@@ -29,7 +29,8 @@ follows from what can. Each part lists what the paper claims and whether it held
 
 does what is left in the order in which it tells most, stops after an hour or at Ctrl-C, and goes on at the next call.
 Checkpoints and texts are in \`out/reproduce\`, finished runs in \`public/runs\` ([runs.md](runs.md)). A run that is
-there is not run again; delete its file to repeat it, on a machine that has no checkpoint of it also for Table 1.
+there is not run again; delete its file, and its folder of \`out/reproduce\` where there is one, to repeat it, on a machine
+without that folder also for Table 1. Runs that only choose a learning rate are in \`docs/reproduction/tuning\`.
 
 Scores are those of the last validation, on prompts whose names no training prompt holds: the mean over seeds, with the
 least and the greatest. A “held” compares these numbers and nothing more; with one seed or three it is no proof.`;

@@ -75,7 +75,7 @@ export const replaySchema = z.object({
   steps: z.array(step),
   /** Rollouts of the last validation, on prompts that the generator never trained on. */
   finalRollouts: z.array(rollout).optional(),
-  /** Once at the end: A with another number of inner steps. */
+  /** Once at the end: A with other inner steps or batches. */
   longerValidation: validation.optional(),
 });
 

@@ -46,7 +46,7 @@ export const GRPO_FIELDS = {
     default: 24,
     min: 2,
     max: 128,
-    paper: '200 to 600',
+    paper: 128,
   }),
   temperature: real({
     group: 'grpo',
@@ -65,7 +65,7 @@ export const GRPO_FIELDS = {
     min: 1e-6,
     max: 0.1,
     logarithmic: true,
-    paper: 1e-6,
+    paper: '5e-6, or 1e-6 for languages and UUIDs',
   }),
   generatorDecay: real({
     group: 'grpo',

@@ -21,7 +21,7 @@ export const INNER_FIELDS = {
     min: 4,
     max: 1024,
     logarithmic: true,
-    paper: 128,
+    paper: 1024,
   }),
   optimizer: {
     kind: 'choice',
@@ -40,7 +40,7 @@ export const INNER_FIELDS = {
     min: 1e-7,
     max: 10,
     logarithmic: true,
-    paper: 5e-6,
+    paper: '5e-6 with Adam, 1e-6 for languages and UUIDs',
   }),
   innerBeta1: real({
     group: 'inner',

@@ -28,7 +28,8 @@ export const RUN_FIELDS = {
     min: 1,
     max: 5000,
     logarithmic: true,
-    paper: 500,
+    paper:
+      '40 for the “67” and 10 for the norm with T = 96, 120 for languages, 200 for the QR code, 360 for UUIDs',
   }),
   validateEvery: integer({
     group: 'run',
