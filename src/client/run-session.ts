@@ -154,8 +154,16 @@ export const createRunSession = (options: RunSessionOptions): RunSession => {
     if (status === 'running') setStatus('pausing');
   };
 
-  const stop = async (): Promise<void> => {
-    if (stopping || status === 'finished') return driving;
+  let ending: Promise<void> | undefined;
+
+  /** A stop that is asked for twice ends once, for both at the same time. */
+  const stop = (): Promise<void> =>
+    (ending ??= end().finally(() => {
+      ending = undefined;
+    }));
+
+  const end = async (): Promise<void> => {
+    if (status === 'finished') return;
     stopping = true;
     goal = 'now';
     if (driving !== undefined) await interrupt(driving);

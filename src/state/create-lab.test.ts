@@ -156,6 +156,52 @@ describe('a run', () => {
     ).toEqual([1, 2, 3]);
   });
 
+  test('a failure that is dismissed leaves a run that Play goes on with', async () => {
+    const { store, actions, reached, during, pairs } = createFakeLab();
+    actions.nextStep();
+    await reached('paused');
+    during('target.train', () => pairs[0]!.crash());
+    actions.play();
+    await reached('failed');
+    actions.dismissFailure();
+    expect(store.getState()).toMatchObject({
+      status: 'paused',
+      failure: undefined,
+      finishedSteps: 1,
+      step: 2,
+    });
+    actions.play();
+    await reached('finished');
+    expect(store.getState().series).toHaveLength(3);
+  });
+
+  test('a failure before any finished step, dismissed, leaves no run', async () => {
+    const { store, actions, reached, during, pairs } = createFakeLab();
+    during('target.train', () => pairs[0]!.crash());
+    actions.play();
+    await reached('failed');
+    actions.dismissFailure();
+    await reached('ready');
+    expect(store.getState()).toMatchObject({ failure: undefined, runConfig: undefined, step: 0 });
+    actions.play();
+    await reached('finished');
+  });
+
+  test('a run after one that came to nothing shows nothing of it', async () => {
+    const { store, actions, reached, during, pairs } = createFakeLab();
+    during('target.attribute', () => pairs[0]!.crash());
+    actions.play();
+    await reached('failed');
+    expect(store.getState().reading).toBeDefined();
+    actions.setField('objective', 'text');
+    actions.setField('targetText', 'abc');
+    actions.setField('reward', 'levenshtein');
+    actions.nextStep();
+    await reached('running');
+    await reached('paused');
+    expect(store.getState()).toMatchObject({ reading: undefined, trainLosses: undefined });
+  });
+
   test('models that cannot be loaded are told as such, and Play tries again', async () => {
     const { store, actions, reached } = createFakeLab({ brokenFetches: 2 });
     for (const action of [actions.load, actions.play]) {
@@ -281,6 +327,24 @@ describe('the draft', () => {
     expect(store.getState()).toMatchObject({ step: 0, rollouts: undefined, activity: undefined });
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(store.getState()).toMatchObject({ step: 0, rollouts: undefined, status: 'ready' });
+  });
+
+  test('a reset while a stop still waits for the workers leaves no run behind', async () => {
+    const { store, actions, reached, during, pairs } = createFakeLab();
+    actions.nextStep();
+    await reached('paused');
+    const { target } = pairs[0]!;
+    const cancel = target.cancel.bind(target);
+    const slowly = () => new Promise((resolve) => setTimeout(resolve, 60));
+    target.cancel = () => slowly().then(cancel);
+    during('target.train', () => {
+      actions.stop();
+      actions.resetSameSeed();
+    });
+    actions.play();
+    await reached('ready');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(store.getState()).toMatchObject({ status: 'ready', step: 0, finishedSteps: 0 });
   });
 
   test('a refused run lets go of its config', async () => {

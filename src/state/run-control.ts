@@ -115,7 +115,7 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
     if (session === undefined) {
       const state = get();
       if (!canRun(state)) return;
-      set({ ...NO_RUN, runConfig: state.draft, step: 1 });
+      set({ ...NO_RUN, ...NO_RESULTS, runConfig: state.draft, step: 1 });
       session = createRunSession({
         config: state.draft,
         backend: state.backend,
@@ -143,6 +143,14 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
       seriesVersion: seriesVersion + 1,
       status: models?.size === draft.model ? 'ready' : 'idle',
     });
+  };
+
+  /** What can be taken up again is a paused run then, or none if no GRPO step of it is finished. */
+  const dismissFailure = (): void => {
+    const { failure, finishedSteps } = get();
+    if (failure?.resumable !== true) set({ failure: undefined });
+    else if (finishedSteps === 0) void reset();
+    else set({ failure: undefined, status: 'paused' });
   };
 
   const load = async (): Promise<void> => {
@@ -182,7 +190,7 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
       get().actions.setField('seed', String(resources.randomSeed()));
       void reset();
     },
-    dismissFailure: () => set({ failure: undefined }),
+    dismissFailure,
   };
 };
 
