@@ -57,13 +57,13 @@ const main = async (): Promise<void> => {
     backend,
     ...(threads === undefined ? {} : { threads }),
   };
-  const { backend: report } = await generator.load(request);
-  const targetReport = await target.load(request);
+  const models = { generator: await generator.load(request), target: await target.load(request) };
+  const { backend: report } = models.generator;
   console.log(
     [report.device, `threads: ${report.threads ?? 1}`, report.reason].filter(Boolean).join(', '),
   );
   const tokenizer = await loadTokenizer(nodeAssets);
-  const problems = checkLimits(config, targetReport, tokenizer);
+  const problems = checkLimits(config, models, tokenizer);
   if (problems.length > 0) {
     await close();
     throw new Error(problems.join(' '));

@@ -89,10 +89,12 @@ const main = async (): Promise<void> => {
   const { generator, target, close } = nodePorts();
   try {
     const request = { size: config.model, backend: 'wasm' } as const;
-    await generator.load(request);
-    const report = await target.load(request);
+    const models = {
+      generator: await generator.load(request),
+      target: await target.load(request),
+    };
     const tokenizer = await loadTokenizer(nodeAssets);
-    const problems = checkLimits(config, report, tokenizer);
+    const problems = checkLimits(config, models, tokenizer);
     if (problems.length > 0) throw new Error(problems.join(' '));
     const untuned = await generator.sample({
       split: 'train',

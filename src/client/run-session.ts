@@ -72,7 +72,7 @@ export const createRunSession = (options: RunSessionOptions): RunSession => {
     ]);
     const { pair, generator, target } = engines;
     emit({ type: 'loaded', generator, target });
-    const problems = checkLimits(config, target, tokenizer);
+    const problems = checkLimits(config, { generator, target }, tokenizer);
     if (problems.length > 0) throw new ConfigRefused(problems.join(' '));
     const report = (progress: { done: number; total: number }) =>
       emit({ type: 'progressed', progress });

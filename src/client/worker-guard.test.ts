@@ -47,8 +47,10 @@ test('a message that cannot be read ends the worker', async () => {
 test('a lost GPU ends every call of the worker, as its weights are gone', async () => {
   const { worker, guard } = setUp();
   const other = guard.call(never);
-  const lost = Object.assign(new Error('device reset'), { name: 'DeviceLost' });
-  await expect(guard.call(() => Promise.reject(lost))).rejects.toThrow(/GPU was lost/);
+  const lost = Object.assign(new Error('the GPU was lost'), { name: 'DeviceLost' });
+  await expect(guard.call(() => Promise.reject(lost))).rejects.toThrow(
+    /stopped: the GPU was lost\. The GRPO step/,
+  );
   await expect(other).rejects.toThrow(WorkerCrashed);
   expect(worker.terminated).toBe(1);
 });

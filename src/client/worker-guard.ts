@@ -17,7 +17,8 @@ export interface WorkerGuard {
 
 /**
  * A dead worker answers nothing: without this, calls in flight would hang for ever. The first of
- * an uncaught error, an unreadable message, a lost GPU device and `terminate` ends the worker.
+ * an uncaught error, an unreadable message, a device that is of no use any more and `terminate`
+ * ends the worker.
  */
 export const guardWorker = (worker: WatchedWorker, side: Side): WorkerGuard => {
   const inFlight = new Set<(reason: Error) => void>();
@@ -62,7 +63,7 @@ export const guardWorker = (worker: WatchedWorker, side: Side): WorkerGuard => {
               reject(asError(error));
               return;
             }
-            terminate(new WorkerCrashed(side, `the GPU was lost (${asError(error).message}).`));
+            terminate(new WorkerCrashed(side, sentence(asError(error).message)));
             reject(end!);
           },
         );
@@ -73,8 +74,10 @@ export const guardWorker = (worker: WatchedWorker, side: Side): WorkerGuard => {
 const asError = (error: unknown): Error =>
   error instanceof Error ? error : new Error(String(error));
 
+const sentence = (message: string): string => message.replace(/\.?$/, '.');
+
 /** A script that cannot be loaded gives a plain Event without a message. */
 const causeOf = (event: Event): string =>
   'message' in event && typeof event.message === 'string' && event.message !== ''
-    ? event.message.replace(/\.?$/, '.')
+    ? sentence(event.message)
     : 'its script could not be loaded or it ran out of memory.';

@@ -9,7 +9,10 @@ export class Cancelled extends Error {
 export const isCancelled = (error: unknown): boolean =>
   error instanceof Error && error.name === 'Cancelled';
 
-/** The GPU went away; its worker can do nothing more and has to be started anew. */
+/**
+ * The GPU went away or refused its work, or the memory is full: what comes out of this worker from
+ * now on is not to be trusted, and it has to be started anew. The message goes on from “stopped: ”.
+ */
 export class DeviceLost extends Error {
   override readonly name = 'DeviceLost';
 }

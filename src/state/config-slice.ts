@@ -46,7 +46,7 @@ export const redrafted = (
 ): Pick<LabState, 'draft' | 'problems' | 'pendingRestart'> => {
   const problems = checkConfig(draft);
   const limits =
-    problems.length === 0 && models?.size === draft.model ? checkLimits(draft, models.target) : [];
+    problems.length === 0 && models?.size === draft.model ? checkLimits(draft, models) : [];
   return {
     draft,
     problems: [...problems, ...limits],

@@ -113,13 +113,22 @@ describe('configs', () => {
     );
   });
 
+  test('Adam with neither ε is refused, SGD does not mind', () => {
+    const bare: RunConfig = { ...DEFAULT_CONFIG, innerEps: 0, epsRoot: 0 };
+    expect(checkConfig(bare)).toEqual([expect.stringContaining('One of ε and ε_root')]);
+    expect(checkConfig({ ...bare, optimizer: 'sgd' })).toEqual([]);
+    expect(checkConfig({ ...bare, epsRoot: 1e-9 })).toEqual([]);
+  });
+
   test('texts that do not divide into groups or minibatches are named', () => {
     const odd: RunConfig = { ...DEFAULT_CONFIG, innerSteps: 1, batchSize: 6, minibatches: 1 };
-    expect(checkConfig(odd)).toEqual([expect.stringContaining('multiple of the group size 4')]);
+    expect(checkConfig(odd)).toEqual([
+      expect.stringContaining('multiple of the group size, which 4 does not divide'),
+    ]);
     // Without cross-group batching every group has its own training set of T·B texts.
     expect(checkConfig({ ...odd, crossGroupBatching: false })).toEqual([]);
     expect(checkConfig({ ...DEFAULT_CONFIG, minibatches: 3 })).toEqual([
-      expect.stringContaining('1024 texts of a GRPO step divide into 3'),
+      expect.stringContaining('1024 texts of a GRPO step cannot be divided into 3'),
     ]);
   });
 

@@ -32,8 +32,9 @@ export const checkField = (name: FieldName, value: unknown): string | undefined 
     case 'switch':
       return typeof value === 'boolean' ? undefined : `${field.label} is true or false.`;
     case 'pattern':
+      if (typeof value !== 'string') return `${field.label} is a text of + and −.`;
       try {
-        parsePattern(String(value));
+        parsePattern(value);
         return undefined;
       } catch (error) {
         return (error as Error).message;
@@ -82,12 +83,17 @@ export const checkConfig = (config: RunConfig): readonly string[] => {
   if (problems.length > 0) return problems;
   if (!Number.isInteger(promptCount(config))) {
     problems.push(
-      `T·B (${config.innerSteps * config.batchSize}) is a multiple of the group size ${config.groupSize}.`,
+      `T·B (${config.innerSteps * config.batchSize}) has to be a multiple of the group size, which ${config.groupSize} does not divide.`,
     );
   }
   if (fieldMatters('minibatches', config) && rolloutCount(config) % config.minibatches !== 0) {
     problems.push(
-      `The ${rolloutCount(config)} texts of a GRPO step divide into ${config.minibatches} minibatches.`,
+      `The ${rolloutCount(config)} texts of a GRPO step cannot be divided into ${config.minibatches} equal minibatches.`,
+    );
+  }
+  if (fieldMatters('innerEps', config) && config.innerEps === 0 && config.epsRoot === 0) {
+    problems.push(
+      'One of ε and ε_root has to be above 0: where a gradient is 0, Adam would divide 0 by 0.',
     );
   }
   problems.push(

@@ -1,10 +1,17 @@
 import type { ModelReport } from '../../protocol/ports.ts';
 import { MAX_PATTERN_SIDE } from '../bitmap/pattern.ts';
+import { LONGEST_PROMPT } from '../loop/prompts.ts';
 import type { Codec } from '../objective/objective.ts';
 import { metricOf, patternOf } from '../objective/objectives.ts';
 import type { RunConfig } from './fields.ts';
 
 type Room = Pick<ModelReport, 'width' | 'vocabularySize' | 'contextLength'>;
+
+/** What is known of the loaded models. */
+export interface ModelRooms {
+  readonly target: Room;
+  readonly generator: Pick<ModelReport, 'contextLength'>;
+}
 
 /** The largest bitmap that a target can show: a row is a hidden dimension, a column a token id. */
 export const patternLimits = (target?: Pick<ModelReport, 'width' | 'vocabularySize'>) => ({
@@ -13,11 +20,16 @@ export const patternLimits = (target?: Pick<ModelReport, 'width' | 'vocabularySi
 });
 
 /**
- * What of a config the loaded target has no room for, in words; empty if it fits.
+ * What of a config the loaded models have no room for, in words; empty if it fits.
  * @param codec counts the tokens of Φ's texts; without it they are not looked at
  */
-export const checkLimits = (config: RunConfig, target: Room, codec?: Codec): readonly string[] => [
+export const checkLimits = (
+  config: RunConfig,
+  { target, generator }: ModelRooms,
+  codec?: Codec,
+): readonly string[] => [
   ...checkPattern(config, target),
+  ...checkGenerator(config, generator),
   // Start-of-text takes one position of the context.
   ...(config.maxTokens >= target.contextLength
     ? [
@@ -26,6 +38,19 @@ export const checkLimits = (config: RunConfig, target: Room, codec?: Codec): rea
     : []),
   ...(codec === undefined ? [] : checkTexts(config, target, codec)),
 ];
+
+/** Prompt and text follow each other; the last drawn token is never read. */
+const checkGenerator = (
+  { model, maxTokens }: RunConfig,
+  { contextLength }: ModelRooms['generator'],
+): readonly string[] => {
+  const most = contextLength + 1 - LONGEST_PROMPT;
+  return maxTokens <= most
+    ? []
+    : [
+        `The ${model} generator has room for texts of ${most} tokens after a prompt; ${maxTokens} is too long.`,
+      ];
+};
 
 const checkPattern = (config: RunConfig, target: Room): readonly string[] => {
   const pattern = patternOf(config);

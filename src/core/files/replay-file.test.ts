@@ -22,6 +22,9 @@ test.each([
     ),
     'config',
   ],
+  [formatReplay(sampleReplay(1)).replace(/"pattern":"[^"]*"/, '"pattern":10'), 'config'],
+  [formatReplay(sampleReplay(1)).replace(/"rows":\d+/, '"rows":5'), 'steps.0.patch'],
+  [formatReplay(sampleReplay(1)).replace(/"rows":\d+/, '"rows":1000000'), 'steps.0.patch.rows'],
 ])('what cannot be shown is refused in words: %#', (text, part) => {
   expect(() => parseReplay(text)).toThrow(part);
 });

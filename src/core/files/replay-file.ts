@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_PATTERN_SIDE } from '../bitmap/pattern.ts';
 import { checkConfig, DEFAULT_CONFIG, FIELD_NAMES } from '../config/config.ts';
 import type { RunConfig } from '../config/fields.ts';
 import { plainProblem } from './problem.ts';
@@ -10,12 +11,16 @@ import { plainProblem } from './problem.ts';
 
 const scores = z.record(z.string(), z.number());
 
-const patch = z.object({
-  rows: z.int().min(1),
-  columns: z.int().min(1),
-  scale: z.number(),
-  values: z.base64(),
-});
+const patch = z
+  .object({
+    rows: z.int().min(1).max(MAX_PATTERN_SIDE),
+    columns: z.int().min(1).max(MAX_PATTERN_SIDE),
+    scale: z.number(),
+    values: z.base64(),
+  })
+  .refine(({ rows, columns, values }) => atob(values).length === rows * columns, {
+    error: 'values does not hold a byte for each pixel',
+  });
 
 const rollout = z.object({
   prompt: z.string(),

@@ -40,13 +40,15 @@ export const createTargetService = (
     if (trained === undefined) throw new Error('The target has not been trained yet.');
     return trained;
   };
+  /** The last metric's reading of the current training, so that attribute need not take it again. */
+  let last: { readonly key: string; readonly reading: MetricReading } | undefined;
+
   const forget = (): void => {
     trained?.training.dispose();
     trained = undefined;
+    last = undefined;
   };
 
-  /** The last metric's reading of the current training, so that attribute need not take it again. */
-  let last: { readonly key: string; readonly reading: MetricReading } | undefined;
   const read = async (metric: MetricSpec): Promise<MetricReading> => {
     const { backend, model, parameters } = ready();
     const key = JSON.stringify(metric);
@@ -87,7 +89,6 @@ export const createTargetService = (
       runCall(pace, collective, async () => {
         const { backend, model, parameters } = ready();
         forget();
-        last = undefined;
         const training = new InnerTraining({
           kernels: backend.kernels,
           model,
@@ -124,19 +125,21 @@ export const createTargetService = (
         if (!keepsTrajectory) throw new Error('The last training did not keep its trajectory.');
         const { backend, model } = ready();
         const { gradient } = await read(metric);
-        const attribution = await metagradient({
-          kernels: backend.kernels,
-          model,
-          dataset,
-          training,
-          metricGradient: gradient,
-          pace,
-          collective,
-        });
-        // The trajectory is spent: a reverse sweep replays each tape once.
-        training.releaseSteps();
+        // The trajectory is spent, by a sweep that is cancelled too: each tape can be replayed once.
         trained = { training, dataset, keepsTrajectory: false };
-        return attribution;
+        try {
+          return await metagradient({
+            kernels: backend.kernels,
+            model,
+            dataset,
+            training,
+            metricGradient: gradient,
+            pace,
+            collective,
+          });
+        } finally {
+          training.releaseSteps();
+        }
       }),
 
     async exportModel(which) {

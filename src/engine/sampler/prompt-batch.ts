@@ -15,7 +15,8 @@ const LENGTH_MULTIPLE = 8;
 /** @throws Error if a prompt is empty. */
 export const promptBatch = (prompts: readonly (readonly number[])[]): PromptBatch => {
   if (prompts.some((ids) => ids.length === 0)) throw new Error('A prompt has at least one id.');
-  const longest = Math.max(...prompts.map((ids) => ids.length));
+  // Too many of them, at some 100 000, are too many arguments for one call.
+  const longest = prompts.reduce((most, ids) => Math.max(most, ids.length), 0);
   const length = Math.ceil(longest / LENGTH_MULTIPLE) * LENGTH_MULTIPLE;
   const ids = new Int32Array(prompts.length * length);
   prompts.forEach((prompt, i) => ids.set(prompt, i * length));

@@ -56,7 +56,7 @@ export const sample = async (options: SampleOptions): Promise<Samples> => {
   const rows = prompts.count * groupSize;
   // The caches hold what has been read: the last drawn token is never read.
   const positionsHeld = roundUp(prompts.length + maxTokens - 1, 4);
-  const longest = Math.max(...prompts.lengths) + maxTokens;
+  const longest = prompts.lengths.reduce((a, b) => Math.max(a, b)) + maxTokens;
   if (longest > config.contextLength + 1) {
     throw new Error(
       `A prompt and ${maxTokens} tokens take ${longest} positions; the generator has ${config.contextLength}. Lower the text length.`,

@@ -7,7 +7,9 @@ type OptimizerKernels = Pick<KernelSet, 'adamW' | 'adamWAdjoint' | 'clipScale'>;
 type Settings = readonly [
   lr: number,
   beta1: number,
+  rest1: number,
   beta2: number,
+  rest2: number,
   eps: number,
   epsRoot: number,
   weightDecay: number,
@@ -15,10 +17,12 @@ type Settings = readonly [
   c2: number,
 ];
 
-/** In the order of the kernels; the bias corrections 1 − βᵗ are formed in float64. */
+/** In the order of the kernels; 1 − β and the bias corrections 1 − βᵗ are formed in float64. */
 const settingsOf = (args: AdamWSettings & { readonly t: number }): Settings => {
   const { lr, beta1, beta2, eps, epsRoot, weightDecay, t } = args;
-  return [lr, beta1, beta2, eps, epsRoot, weightDecay, 1 - beta1 ** t, 1 - beta2 ** t];
+  const [rest1, rest2] = [1 - beta1, 1 - beta2];
+  const [c1, c2] = [1 - beta1 ** t, 1 - beta2 ** t];
+  return [lr, beta1, rest1, beta2, rest2, eps, epsRoot, weightDecay, c1, c2];
 };
 
 export const optimizerKernels = ({ asm, at, atOptional }: KernelModule): OptimizerKernels => ({

@@ -1,17 +1,20 @@
 import { BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { engine, env, findBackend, setBackend, type Tensor } from '@tensorflow/tfjs-core';
 
+import { DeviceLost } from '../../protocol/errors.ts';
 import type { DType } from '../kernels/types.ts';
 
 /** What our module needs of tfjs' wasm backend; its private members are touched only here. */
 export interface TfjsHeap {
   /** Grows when tfjs allocates: a typed array over it is good until the next allocation. */
   readonly memory: WebAssembly.Memory;
-  /** An uninitialised tensor, owned by the enclosing tf.tidy. */
+  /** An uninitialised tensor, owned by the enclosing tf.tidy. @throws DeviceLost if the memory is full. */
   readonly allocate: (shape: readonly number[], dtype: DType) => Tensor;
   /** Where a tensor begins, in bytes. @throws Error if it is disposed. */
   readonly address: (tensor: Tensor) => number;
 }
+
+const BYTES = 4; // of a float32 or int32
 
 /** Members of tfjs-backend-wasm 4.22 that its types leave out. */
 interface EmscriptenModule {
@@ -65,10 +68,21 @@ export const openTfjsHeap = async (): Promise<TfjsHeap> => {
     return at;
   };
 
-  return {
-    memory,
-    allocate: (shape, dtype) =>
-      engine().makeTensorFromTensorInfo(backend.makeOutput([...shape], dtype), backend),
-    address,
+  const allocate = (shape: readonly number[], dtype: DType): Tensor => {
+    const tensor = engine().makeTensorFromTensorInfo(
+      backend.makeOutput([...shape], dtype),
+      backend,
+    );
+    const bytes = tensor.size * BYTES;
+    const from = address(tensor);
+    // tfjs does not look: a full heap's allocator answers with 0, or with room past the end.
+    if (bytes > 0 && (from === 0 || from + bytes > memory.buffer.byteLength)) {
+      throw new DeviceLost(
+        `there is no memory left for ${Math.ceil(bytes / 2 ** 20)} MiB more. Fewer texts a GRPO step (T·B) or shorter ones need less`,
+      );
+    }
+    return tensor;
   };
+
+  return { memory, allocate, address };
 };

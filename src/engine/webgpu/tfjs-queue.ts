@@ -1,6 +1,7 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js';
 import { engine, env, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 
+import { DeviceLost } from '../../protocol/errors.ts';
 import type { DType, View } from '../kernels/types.ts';
 import { sizeOf } from '../kernels/view.ts';
 
@@ -123,7 +124,8 @@ export const createTfjsQueue = (backend: WebGPUBackend): TfjsQueue => {
       const bytes = staging.getMappedRange().slice(0);
       staging.unmap();
       backend.bufferManager.releaseBuffer(staging);
-      if (failure !== undefined) throw new Error(`WebGPU failed: ${failure}`);
+      // What it skipped is missing in what comes later, too.
+      if (failure !== undefined) throw new DeviceLost(`WebGPU failed: ${failure}`);
       return bytes;
     },
 

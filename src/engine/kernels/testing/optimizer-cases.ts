@@ -23,6 +23,16 @@ const SETTINGS = [
     weightDecay: 0,
   },
   {
+    // The largest β₂ that a run may have.
+    label: 'slow Adam',
+    lr: 1e-3,
+    beta1: 0.9,
+    beta2: 0.99999,
+    eps: 1e-8,
+    epsRoot: 1e-9,
+    weightDecay: 0,
+  },
+  {
     // Every term shows, the weight decay and both ε too.
     label: 'strong',
     lr: 0.1,

@@ -6,12 +6,15 @@ import { loadTail, storeTail, wholeBytes, zero4 } from './vector';
 
 // @ts-ignore: decorator
 @inline
-function mix(share: v128, a: v128, b: v128): v128 {
-  // share·a + (1 − share)·b
-  return f32x4.add(f32x4.mul(share, a), f32x4.mul(f32x4.sub(f32x4.splat(1), share), b));
+function mix(share: v128, a: v128, rest: v128, b: v128): v128 {
+  // share·a + rest·b
+  return f32x4.add(f32x4.mul(share, a), f32x4.mul(rest, b));
 }
 
-/** gradScale may be 0 for none. c1, c2 are the bias corrections 1 − β^t. */
+/**
+ * gradScale may be 0 for none. c1, c2 are the bias corrections 1 − β^t. These and rest = 1 − β are
+ * formed in float64: taken in float32 they would lose half of their digits.
+ */
 export function adamW(
   state: usize,
   gradient: usize,
@@ -20,7 +23,9 @@ export function adamW(
   p: i32,
   lr: f32,
   beta1: f32,
+  rest1: f32,
   beta2: f32,
+  rest2: f32,
   eps: f32,
   epsRoot: f32,
   weightDecay: f32,
@@ -31,6 +36,8 @@ export function adamW(
   const rate = f32x4.splat(lr);
   const b1 = f32x4.splat(beta1);
   const b2 = f32x4.splat(beta2);
+  const r1 = f32x4.splat(rest1);
+  const r2 = f32x4.splat(rest2);
   const eps4 = f32x4.splat(eps);
   const root = f32x4.splat(epsRoot);
   const decay = f32x4.splat(weightDecay);
@@ -45,8 +52,8 @@ export function adamW(
   const tail = p & 3;
   for (let i: usize = 0; i < whole; i += 16) {
     const g = f32x4.mul(v128.load(gradient + i), scale);
-    const m4 = mix(b1, v128.load(m + i), g);
-    const v4 = mix(b2, v128.load(v + i), f32x4.mul(g, g));
+    const m4 = mix(b1, v128.load(m + i), r1, g);
+    const v4 = mix(b2, v128.load(v + i), r2, f32x4.mul(g, g));
     const deviation = f32x4.sqrt(f32x4.add(f32x4.mul(v4, unbias2), root));
     const step = f32x4.div(f32x4.mul(m4, unbias1), f32x4.add(deviation, eps4));
     const w = v128.load(state + i);
@@ -57,8 +64,8 @@ export function adamW(
   }
   if (tail) {
     const g = f32x4.mul(loadTail(gradient + whole, tail, 0), scale);
-    const m4 = mix(b1, loadTail(m + whole, tail, 0), g);
-    const v4 = mix(b2, loadTail(v + whole, tail, 0), f32x4.mul(g, g));
+    const m4 = mix(b1, loadTail(m + whole, tail, 0), r1, g);
+    const v4 = mix(b2, loadTail(v + whole, tail, 0), r2, f32x4.mul(g, g));
     const deviation = f32x4.sqrt(f32x4.add(f32x4.mul(v4, unbias2), root));
     const step = f32x4.div(f32x4.mul(m4, unbias1), f32x4.add(deviation, eps4));
     const w = loadTail(state + whole, tail, 0);
@@ -82,7 +89,9 @@ export function adamWAdjoint(
   p: i32,
   lr: f32,
   beta1: f32,
+  rest1: f32,
   beta2: f32,
+  rest2: f32,
   eps: f32,
   epsRoot: f32,
   weightDecay: f32,
@@ -93,14 +102,15 @@ export function adamWAdjoint(
   const rate = f32x4.splat(lr);
   const b1 = f32x4.splat(beta1);
   const b2 = f32x4.splat(beta2);
+  const r1 = f32x4.splat(rest1);
+  const r2 = f32x4.splat(rest2);
   const eps4 = f32x4.splat(eps);
   const root = f32x4.splat(epsRoot);
   const keep = f32x4.splat(1 - lr * weightDecay);
   const unbias1 = f32x4.splat(1 / c1);
   const unbias2 = f32x4.splat(1 / c2);
   const half = f32x4.splat(0.5);
-  const share1 = f32x4.sub(one, b1);
-  const share2 = f32x4.mul(f32x4.splat(2), f32x4.sub(one, b2));
+  const twice2 = f32x4.splat(2 * rest2);
   const stride = <usize>p << 2;
   const end = wholeBytes(p);
   const tail = p & 3;
@@ -108,8 +118,8 @@ export function adamWAdjoint(
   for (let i: usize = 0; i < end || (tail && i == end); i += 16) {
     const partial = i == end;
     const g = at(gradient + i, partial, tail);
-    const m4 = mix(b1, at(state + stride + i, partial, tail), g);
-    const v4 = mix(b2, at(state + stride * 2 + i, partial, tail), f32x4.mul(g, g));
+    const m4 = mix(b1, at(state + stride + i, partial, tail), r1, g);
+    const v4 = mix(b2, at(state + stride * 2 + i, partial, tail), r2, f32x4.mul(g, g));
     const s = f32x4.sqrt(f32x4.add(f32x4.mul(v4, unbias2), root));
     const inverse = f32x4.div(one, f32x4.add(s, eps4));
     const lambda = at(adjoint + i, partial, tail);
@@ -120,7 +130,7 @@ export function adamWAdjoint(
     const flat = f32x4.eq(s, zero4());
     const extra = v128.andnot(f32x4.mul(bend, unbias2), flat);
     const dv = f32x4.add(at(adjoint + stride * 2 + i, partial, tail), extra);
-    const u = f32x4.add(f32x4.mul(share1, dm), f32x4.mul(f32x4.mul(share2, g), dv));
+    const u = f32x4.add(f32x4.mul(r1, dm), f32x4.mul(f32x4.mul(twice2, g), dv));
     put(direction + i, u, partial, tail);
     put(next + i, f32x4.mul(keep, lambda), partial, tail);
     put(next + stride + i, f32x4.mul(b1, dm), partial, tail);
