@@ -22,6 +22,8 @@ const TOOLS = [
 
 export const BitmapEditor = ({ pattern, largest, onChange }: BitmapEditorProps) => {
   const [tool, setTool] = useState<Tool>('draw');
+  /** The bitmap before its size was typed: on the way to “15” it has one row. */
+  const [whole, setWhole] = useState<Pattern>();
   const size = sizeOf(pattern);
   const text = formatPattern(pattern);
   const shape = SHAPES.find((candidate) => candidate.pattern === text)?.name ?? '';
@@ -39,19 +41,23 @@ export const BitmapEditor = ({ pattern, largest, onChange }: BitmapEditorProps) 
         </span>
       </div>
       <BitmapGrid pattern={pattern} tool={tool} onChange={onChange} />
-      <div className={styles.measures}>
+      <div
+        className={styles.measures}
+        onFocus={() => setWhole(pattern)}
+        onBlur={() => setWhole(undefined)}
+      >
         <SideInput
           label="Rows"
           value={size.rows}
           max={largest.rows}
-          onChange={(rows) => onChange(resize(pattern, { ...size, rows }))}
+          onChange={(rows) => onChange(resize(whole ?? pattern, { ...size, rows }))}
         />
         <span aria-hidden="true">×</span>
         <SideInput
           label="Columns"
           value={size.columns}
           max={largest.columns}
-          onChange={(columns) => onChange(resize(pattern, { ...size, columns }))}
+          onChange={(columns) => onChange(resize(whole ?? pattern, { ...size, columns }))}
         />
         <label className={styles.shape}>
           <span className="visually-hidden">Begin from a shape</span>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { longestCommonSubstring } from '../../core/objective/common-substring.ts';
 import { useLab } from '../app/lab-context.ts';
 import { Marked } from '../common/marked.tsx';
-import { findPiece, lengthOf } from '../objective/found-piece.ts';
 import { plainText } from '../objective/plain-text.ts';
 import styles from './scores-panel.module.css';
 
@@ -15,10 +15,10 @@ export const FoundPieces = ({ wanted }: { readonly wanted: string }) => {
       [...best, ...worst]
         .flatMap((rollout) => {
           const text = plainText(rollout);
-          const piece = findPiece(text, wanted)?.inText;
+          const piece = longestCommonSubstring(text, wanted)?.inText;
           return piece === undefined ? [] : [{ index: rollout.index, text, piece }];
         })
-        .sort((a, b) => lengthOf(b.piece) - lengthOf(a.piece))
+        .sort((a, b) => b.piece.length - a.piece.length)
         .slice(0, SHOWN),
     [best, worst, wanted],
   );

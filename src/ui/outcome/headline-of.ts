@@ -1,9 +1,10 @@
 import type { RunConfig } from '../../core/config/fields.ts';
+import { charactersOf } from '../../core/objective/common-substring.ts';
 import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { Scores } from '../../protocol/judge.ts';
 import type { ResultsSlice } from '../../state/types.ts';
 import { formatScore } from '../common/format-score.ts';
-import { bestPiece, lengthOf } from '../objective/found-piece.ts';
+import { bestPiece } from '../objective/best-piece.ts';
 import { plainText } from '../objective/plain-text.ts';
 import { wantedText } from '../objective/wanted-text.ts';
 
@@ -26,8 +27,8 @@ export const headlineOf = (
   if (wanted !== undefined) {
     const piece = bestPiece([...best, ...worst].map(plainText), wanted);
     return {
-      value: best.length === 0 ? undefined : String(piece ? lengthOf(piece.inText) : 0),
-      of: wanted.length,
+      value: best.length === 0 ? undefined : String(piece?.inText.length ?? 0),
+      of: charactersOf(wanted).length,
       label: 'characters in one piece, in the best text shown',
     };
   }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { longestCommonSubstring } from '../../core/objective/common-substring.ts';
 import { Marked } from '../common/marked.tsx';
-import { findPiece } from '../objective/found-piece.ts';
 import styles from './rollout-text.module.css';
 import { SPECIAL, specialName } from './special-tokens.ts';
 
@@ -13,7 +13,8 @@ interface RolloutTextProps {
 /** A rollout as it was drawn: special tokens and line ends can be seen. */
 export const RolloutText = ({ text, wanted }: RolloutTextProps) => {
   // What comes after a special token, or a line end, is left alone: nearly nothing ever does.
-  const piece = wanted === undefined ? undefined : findPiece(text.split(SPECIAL, 1)[0]!, wanted);
+  const piece =
+    wanted === undefined ? undefined : longestCommonSubstring(text.split(SPECIAL, 1)[0]!, wanted);
   const parts: ReactNode[] = text.split(SPECIAL).map((part, i) =>
     i === 0 ? (
       <Marked key={i} text={part} piece={piece?.inText} />

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import { charactersOf } from '../../core/objective/common-substring.ts';
 import { useLab } from '../app/lab-context.ts';
 import { Marked } from '../common/marked.tsx';
-import { bestPiece, lengthOf } from '../objective/found-piece.ts';
+import { bestPiece } from '../objective/best-piece.ts';
 import { plainText } from '../objective/plain-text.ts';
 import { wantedText } from '../objective/wanted-text.ts';
 import { Wish } from './wish.tsx';
@@ -24,7 +25,7 @@ export const StringWish = () => {
       <p className={styles.note}>
         {piece === undefined
           ? 'What the rollouts hold of it will be marked here.'
-          : `${lengthOf(piece)} of ${wanted.length} characters stand in one piece in a rollout below.`}
+          : `${piece.length} of ${charactersOf(wanted).length} characters stand in one piece in a rollout below.`}
       </p>
     </Wish>
   );
