@@ -29,7 +29,7 @@ export interface PhaseResults {
   };
   train: TrainReport;
   measure: Reading;
-  /** In the order of the rollouts, [n], and of their tokens, [n, maxTokens]. */
+  /** In the order of the rollouts, [n], and of their tokens, [n, maxTokens]; NaN where they are still to come. */
   attribute: { readonly rewards: Float32Array; readonly tokenRewards: Float32Array };
   advantage: {
     /** In the order of the rollouts, [n]. */

@@ -120,8 +120,9 @@ async function* trainAndMeasure(
   const { config, target, tokenizer } = loop;
   const attributes = rewardOf(config).from === 'attribution';
   const metric = metricOf(config, tokenizer);
-  const rewards = new Float32Array(rollouts.lengths.length);
-  const tokenRewards = attributes ? new Float32Array(rollouts.tokens.length) : undefined;
+  // NaN is a reward that is still to come: without cross-group batching there are G training sets.
+  const rewards = new Float32Array(rollouts.lengths.length).fill(NaN);
+  const tokenRewards = attributes ? new Float32Array(rollouts.tokens.length).fill(NaN) : undefined;
   let best: Reading | undefined;
   for (const order of trainingOrders(config, step)) {
     yield* phase('train', () => train(loop, rollouts, order, config.innerSteps, attributes));
@@ -133,7 +134,7 @@ async function* trainAndMeasure(
         const { examples, tokens } = await target.attribute(metric);
         scatter(examples, order, rewards);
         scatter(tokens, order, tokenRewards);
-        // Copies: without cross-group batching the next training set's rewards are still to come.
+        // Copies: the next training set writes into these.
         return { rewards: rewards.slice(), tokenRewards: tokenRewards.slice() };
       });
     } else {

@@ -73,7 +73,9 @@ export const outcomesOf = (
     ...(reading === undefined ? {} : { measure: readingText(reading, config) }),
     ...(rewards === undefined || from !== 'attribution'
       ? {}
-      : { attribute: `std of rewards ${formatNumber(standardDeviation(rewards))}` }),
+      : {
+          attribute: `std of rewards ${formatNumber(standardDeviation(rewards.filter(Number.isFinite)))}`,
+        }),
     ...(advantages === undefined
       ? {}
       : {

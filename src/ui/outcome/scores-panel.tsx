@@ -16,11 +16,11 @@ export const ScoresPanel = () => {
   const config = useLab(shownConfig);
   const scores = useLab((state) => state.scores);
   const shown = useLab((state) => state.shown);
-  const step = useStepOf(
-    scores,
-    useLab((state) => state.resultsStep),
-  );
+  const resultsStep = useLab((state) => state.resultsStep);
+  const scoresStep = useStepOf(scores, resultsStep);
   const wanted = wantedText(config);
+  // A string is looked for in the texts that are shown, before they have scores.
+  const step = wanted !== undefined ? resultsStep : scores === undefined ? 0 : scoresStep;
   return (
     <Panel
       title="What came of it"
@@ -30,7 +30,7 @@ export const ScoresPanel = () => {
       <div className={styles.view}>
         <Headline
           {...headlineOf(config, scores, shown)}
-          source={scores === undefined ? 'nothing yet' : `on the rollouts of GRPO step ${step}`}
+          source={step === 0 ? 'nothing yet' : `on the rollouts of GRPO step ${step}`}
         />
         <ScoreTable config={config} />
         {wanted !== undefined && <FoundPieces wanted={wanted} />}

@@ -77,7 +77,12 @@ export const PatchCanvas = ({
         onBlur={() => setMarked(undefined)}
         onKeyDown={onKeyDown}
       />
-      <output className={styles.readout} data-testid="patch-readout">
+      {/* Read out when somebody points, not with every GRPO step. */}
+      <output
+        className={styles.readout}
+        aria-live={marked === undefined ? 'off' : 'polite'}
+        data-testid="patch-readout"
+      >
         {visible}
       </output>
     </>

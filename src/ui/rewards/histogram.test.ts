@@ -44,5 +44,11 @@ describe('histogramOf', () => {
     expect(histogramOf([])).toBeUndefined();
   });
 
+  it('leaves out what is no number: a reward that is still to come', () => {
+    expect(histogramOf([1, NaN, 3])).toEqual(histogramOf([1, 3]));
+    expect(histogramOf([NaN])).toBeUndefined();
+    expect(shareAboveZero([1, NaN, -1, Infinity])).toBe(0.5);
+  });
+
   it('knows the share above zero', () => expect(shareAboveZero(rewards)).toBeCloseTo(4 / 6, 12));
 });

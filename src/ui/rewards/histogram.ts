@@ -23,10 +23,11 @@ const ROOM_FOR_TAILS = 0.4;
 
 /**
  * About `bins` equal bins of a round width. Rewards have long thin tails, in whose presence all
- * the others would fall into one bin: then the outer bins gather them. Undefined without values.
+ * the others would fall into one bin: then the outer bins gather them. What is no number is left
+ * out. Undefined without values.
  */
 export const histogramOf = (values: ArrayLike<number>, bins = 32): Histogram | undefined => {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
   const total = sorted.length;
   if (total === 0) return undefined;
   const [low, high] = rangeOf(sorted);
@@ -61,9 +62,13 @@ const momentsOf = (values: Float64Array): Pick<Histogram, 'mean' | 'std'> => {
   return { mean, std: values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1)) };
 };
 
-/** Share of the values above zero. */
+/** Share of the values above zero; what is no number is left out. */
 export const shareAboveZero = (values: ArrayLike<number>): number => {
-  let above = 0;
-  for (let i = 0; i < values.length; i++) if (values[i]! > 0) above += 1;
-  return values.length === 0 ? 0 : above / values.length;
+  let [above, total] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) continue;
+    total += 1;
+    if (values[i]! > 0) above += 1;
+  }
+  return total === 0 ? 0 : above / total;
 };

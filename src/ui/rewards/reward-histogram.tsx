@@ -86,7 +86,8 @@ const Chart = ({ histogram, first }: ChartProps) => {
         onBlur={() => setMarked(undefined)}
         onKeyDown={onKeyDown}
       />
-      <output className={styles.readout}>
+      {/* Read out when somebody points, not with every GRPO step. */}
+      <output className={styles.readout} aria-live={bin === undefined ? 'off' : 'polite'}>
         {bin === undefined ? summary : describeBin(histogram, bin)}
       </output>
     </>

@@ -1,6 +1,6 @@
 import type { StepRecord } from '../../protocol/events.ts';
 import type { RingBuffer } from '../../state/ring-buffer.ts';
-import type { Activity, Work, WorkState } from '../../state/types.ts';
+import type { LabState } from '../../state/types.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
@@ -14,10 +14,14 @@ interface Snapshot {
 export const finishedSeconds = ({ series }: Snapshot): number =>
   sum(series.toArray().flatMap(({ seconds }) => Object.values(seconds)));
 
+type InProgress = Pick<LabState, 'step' | 'finishedSteps' | 'works' | 'activity'>;
+
 /** Seconds of the GRPO step in progress: what is done of it and what runs. */
-export const unfinishedSeconds = (
-  works: Readonly<Record<Work, WorkState>>,
-  activity: Activity | undefined,
-): number =>
-  sum(Object.values(works).map((work) => (work.status === 'done' ? (work.seconds ?? 0) : 0))) +
-  (activity === undefined || activity.work === 'load' ? 0 : activity.elapsedSeconds);
+export const unfinishedSeconds = ({ step, finishedSteps, works, activity }: InProgress): number => {
+  // Its seconds are in the series then.
+  if (step <= finishedSteps) return 0;
+  // A work that runs for the second time is no longer done, but it has been once.
+  const done = Object.values(works).map(({ runs, seconds = 0 }) => (runs > 0 ? seconds : 0));
+  const running = activity === undefined || activity.work === 'load' ? 0 : activity.elapsedSeconds;
+  return sum(done) + running;
+};

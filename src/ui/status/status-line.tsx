@@ -1,18 +1,22 @@
 import { useMemo } from 'react';
 import { rolloutCount } from '../../core/config/config.ts';
 import { PRESETS, type Preset } from '../../core/config/presets.ts';
+import { canRun } from '../../state/selectors.ts';
 import type { LabState } from '../../state/types.ts';
 import { useActions, useLab } from '../app/lab-context.ts';
-import { shownConfig } from '../app/selectors.ts';
+import { hasRun, shownConfig } from '../app/selectors.ts';
 import { Button } from '../common/button.tsx';
 import { formatDuration, formatEstimate, formatPercent } from '../common/format.ts';
 import { describeStatus } from '../controls/availability.ts';
 import { finishedSeconds, unfinishedSeconds } from './elapsed.ts';
 import styles from './status-line.module.css';
 
+const BLOCKED = 'These settings cannot run; the notice at the top says why.';
+
 /** What the run does, how far it is and how long it takes. Its height never changes. */
 export const StatusLine = () => {
   const status = useLab((state) => state.status);
+  const blocked = useLab((state) => !hasRun(state) && !canRun(state));
   const pendingRestart = useLab((state) => state.pendingRestart);
   const { resetSameSeed } = useActions();
   return (
@@ -20,7 +24,7 @@ export const StatusLine = () => {
       <RunProgress />
       <p className={styles.state}>
         <span className={styles.dot} data-status={status} aria-hidden="true" />
-        {status === 'loading' ? <Loading /> : describeStatus(status)}
+        {status === 'loading' ? <Loading /> : blocked ? BLOCKED : describeStatus(status)}
         {pendingRestart && (
           <>
             {' '}
@@ -85,9 +89,7 @@ const Times = () => {
   const series = useLab((state) => state.series);
   const version = useLab((state) => state.seriesVersion);
   const before = useMemo(() => finishedSeconds({ series, version }), [series, version]);
-  const during = useLab(
-    (state) => Math.round(unfinishedSeconds(state.works, state.activity) * 10) / 10,
-  );
+  const during = useLab((state) => Math.round(unfinishedSeconds(state) * 10) / 10);
   const left = useLab((state) => state.runSecondsLeft);
   const duration = useLab(durationOfDraft);
   if (step === 0) {
