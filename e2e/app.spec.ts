@@ -31,6 +31,12 @@ test('draws a bitmap with the mouse, by keyboard, and changes its size', async (
 
   await page.getByRole('button', { name: 'Invert' }).click();
   await expect(grid.locator('[data-sign="+"]')).toHaveCount(25 - 6);
+
+  // On the way to 12 there is one row for a moment.
+  await page.getByLabel('Rows').fill('');
+  await page.getByLabel('Rows').pressSequentially('12');
+  await expect(grid.locator('[data-cell]')).toHaveCount(12 * 5);
+  await expect(grid.locator('[data-sign="+"]')).toHaveCount(25 - 6);
   await expect(page).toHaveURL(/pattern=/);
 });
 
@@ -98,6 +104,13 @@ test('stops in mid-phase and goes on from the last finished GRPO step', async ({
   await page.getByRole('button', { name: 'Play' }).click();
   await expect(page.getByTestId('step-count')).toContainText('GRPO step 6', { timeout: 60_000 });
   await expect(page.getByTestId('failure')).toHaveCount(0);
+
+  // The run is in this page alone.
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.accept();
 });
 
 test('a 3×3 bitmap reaches 9 of 9 pixels on WebGPU', async ({ page }) => {

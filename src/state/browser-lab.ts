@@ -4,6 +4,7 @@ import { loadTokenizer } from '../core/tokenizer/load-tokenizer.ts';
 import { startWorkers } from '../client/workers.ts';
 import { asksForProfile } from '../persist/profile-flag.ts';
 import type { SettingsStorage } from '../persist/settings.ts';
+import { wouldLoseRun } from './selectors.ts';
 import { createLab, type AddressBar, type LabStore } from './create-lab.ts';
 
 /** Seeds short enough to read out. */
@@ -13,13 +14,18 @@ const SEEDS = 1_000_000;
 export const createBrowserLab = (): LabStore => {
   const base = new URL('./', document.baseURI).href;
   const assets = createAssets(base);
-  return createLab({
+  const lab = createLab({
     host: createEngineHost(() => startWorkers(base), { profile: asksForProfile(location) }),
     loadTokenizer: () => loadTokenizer(assets),
     randomSeed: () => 1 + (crypto.getRandomValues(new Uint32Array(1))[0]! % (SEEDS - 1)),
     address: browserAddress,
     storage: localSettings(),
   });
+  // Runs live in memory alone: the browser asks before it leaves one.
+  addEventListener('beforeunload', (event) => {
+    if (wouldLoseRun(lab.getState())) event.preventDefault();
+  });
+  return lab;
 };
 
 const browserAddress: AddressBar = {

@@ -21,6 +21,16 @@ export const blockingProblems = ({ draft, problems, rejected }: Drafted): readon
 /** Nothing is wrong with the draft, so that a run can start from it. */
 export const canRun = (state: Drafted): boolean => blockingProblems(state).length === 0;
 
+/** A run that would be lost with the page: begun, and not at its end. */
+export const wouldLoseRun = ({
+  runConfig,
+  status,
+  finishedSteps,
+}: Pick<LabState, 'runConfig' | 'status' | 'finishedSteps'>): boolean =>
+  runConfig !== undefined &&
+  status !== 'finished' &&
+  (finishedSteps > 0 || status === 'running' || status === 'pausing');
+
 /**
  * Why an objective cannot run with a text of its own that is a good value by itself, in words: a QR
  * code has no room for it. It is one of the draft's problems, told where the text is typed.
