@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** Opens the page with settings in its address, ready to play. */
 export const open = async (page: Page, fragment: string): Promise<void> => {
   await page.goto(`./#${fragment}`);
-  await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled({ timeout: 30_000 });
 };
 
 export const status = (page: Page): Locator => page.getByTestId('status');
