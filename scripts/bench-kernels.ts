@@ -4,8 +4,8 @@
  */
 import { enableProdMode, matMul as tfjsMatMul, randomNormal } from '@tensorflow/tfjs-core';
 
-import type { KernelSet, View } from '../src/engine/kernels/types.ts';
-import { sizeOf } from '../src/engine/kernels/view.ts';
+import type { KernelSet } from '../src/engine/kernels/kernel-set.ts';
+import { sizeOf, type View } from '../src/engine/kernels/view.ts';
 import { createWasmKernels } from '../src/engine/wasm/wasm-kernels.ts';
 
 const BATCH = 128;

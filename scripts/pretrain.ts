@@ -11,7 +11,7 @@ import { drawPrompts } from '../src/core/loop/prompts.ts';
 import { createRandom, deriveSeed } from '../src/core/random.ts';
 import { createTokenizer, type Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
 import { openBackend } from '../src/engine/backends/open.ts';
-import type { KernelSet } from '../src/engine/kernels/types.ts';
+import type { KernelSet } from '../src/engine/kernels/kernel-set.ts';
 import { configToFile } from '../src/engine/model/gpt2-config.ts';
 import { parameterLayout } from '../src/engine/model/parameter-layout.ts';
 import { modelPath, saveModel, type ModelRole } from '../src/engine/ports/model-files.ts';

@@ -1,4 +1,5 @@
-import type { MatMulArgs, View } from '../../src/engine/kernels/types.ts';
+import type { MatMulArgs } from '../../src/engine/kernels/args/linear-args.ts';
+import type { View } from '../../src/engine/kernels/view.ts';
 import { kernelsOn } from '../../src/engine/webgpu/webgpu-kernels.ts';
 import { webGpuUnderTest } from './webgpu.ts';
 

@@ -1,4 +1,4 @@
-import type { KernelSet } from '../../src/engine/kernels/types.ts';
+import type { KernelSet } from '../../src/engine/kernels/kernel-set.ts';
 import type { TfjsQueue } from '../../src/engine/webgpu/tfjs-queue.ts';
 import { openWebGpu } from '../../src/engine/webgpu/open-webgpu.ts';
 

@@ -1,7 +1,7 @@
 import { enableProdMode, memory, setBackend, type MemoryInfo } from '@tensorflow/tfjs-core';
 import type { BackendChoice, BackendReport, MemoryReport } from '../../protocol/ports.ts';
 import type { TuningStore } from '../../protocol/tuning-store.ts';
-import type { KernelSet } from '../kernels/types.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
 import type { WebGpuProbe } from '../webgpu/device.ts';
 import type { Profiler } from '../webgpu/profiler.ts';
 

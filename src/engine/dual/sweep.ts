@@ -1,4 +1,5 @@
-import type { KernelSet, View } from '../kernels/types.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
+import type { View } from '../kernels/view.ts';
 import type { Dual } from './dual.ts';
 import type { Tape } from './tape.ts';
 

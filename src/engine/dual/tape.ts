@@ -1,5 +1,4 @@
-import type { View } from '../kernels/types.ts';
-import { sizeOf } from '../kernels/view.ts';
+import { sizeOf, type View } from '../kernels/view.ts';
 import type { Arena } from '../training/memory.ts';
 
 /**

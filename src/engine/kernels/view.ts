@@ -1,4 +1,14 @@
-import type { View } from './types.ts';
+import type { Tensor } from '@tensorflow/tfjs-core';
+
+export type DType = 'float32' | 'int32';
+
+/** A contiguous run of numbers inside a tensor: all that a kernel reads or writes. */
+export interface View {
+  readonly tensor: Tensor;
+  /** First element, counted in numbers. A multiple of 64, so that WebGPU can bind it. */
+  readonly offset: number;
+  readonly shape: readonly number[];
+}
 
 /** Numbers in a view or shape. */
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);

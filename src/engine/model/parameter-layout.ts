@@ -1,5 +1,4 @@
-import { slice, sizeOf } from '../kernels/view.ts';
-import type { View } from '../kernels/types.ts';
+import { slice, sizeOf, type View } from '../kernels/view.ts';
 import type { Gpt2Config } from './gpt2-config.ts';
 
 export interface Parameter {

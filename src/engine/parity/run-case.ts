@@ -1,7 +1,7 @@
 import type { NamedArray } from '../../core/files/safetensors.ts';
 import type { ParityCase } from '../../core/files/case-file.ts';
 import type { Dataset } from '../../protocol/ports.ts';
-import type { KernelSet } from '../kernels/types.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
 import { readMetric } from '../metric/measure.ts';
 import { flatten, parameterLayout } from '../model/parameter-layout.ts';
 import { configFromFile } from '../model/gpt2-config.ts';

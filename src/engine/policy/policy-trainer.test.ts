@@ -5,7 +5,7 @@ import { Cancelled } from '../../protocol/errors.ts';
 import type { PolicyOptimizer } from '../../protocol/training.ts';
 import { openBackend } from '../backends/open.ts';
 import { createTestRandom } from '../kernels/testing/random.ts';
-import type { KernelSet } from '../kernels/types.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
 import { findParameter } from '../model/parameter-layout.ts';
 import { TINY } from '../testing/experiments.ts';
 import { drawGroup, POLICY_OPTIMIZER, type GroupChoices } from '../testing/policies.ts';

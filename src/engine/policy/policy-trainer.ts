@@ -1,7 +1,8 @@
 import { createRandom } from '../../core/random.ts';
 import type { GeneratorCheckpoint, UpdateReport } from '../../protocol/ports.ts';
 import type { PolicyOptimizer } from '../../protocol/training.ts';
-import type { KernelSet, View } from '../kernels/types.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
+import type { View } from '../kernels/view.ts';
 import { MICROBATCH_TOKENS } from '../training/batches.ts';
 import { alone, sumOver, type Collective } from '../team/collective.ts';
 import { shardOf } from '../team/shard.ts';

@@ -1,4 +1,6 @@
-import type { KernelSet, MatMulArgs, RowNorm, View } from '../kernels/types.ts';
+import type { MatMulArgs, RowNorm } from '../kernels/args/linear-args.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
+import type { View } from '../kernels/view.ts';
 import { affine, type NamedDuals } from '../model/named-views.ts';
 import type { Gpt2Config } from '../model/gpt2-config.ts';
 import { headLogits } from '../primitives/head.ts';

@@ -1,7 +1,7 @@
 import { createRandom } from '../../core/random.ts';
 import { Sweep } from '../dual/sweep.ts';
-import type { KernelSet, View } from '../kernels/types.ts';
-import { slice } from '../kernels/view.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
+import { slice, type View } from '../kernels/view.ts';
 import { forward } from '../model/gpt2.ts';
 import { namedDuals, type NamedDuals } from '../model/named-views.ts';
 import { uploadBatch } from '../model/token-batch.ts';

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../protocol/ports.ts';
 import type { InnerOptimizer, LossForm, MetricSpec } from '../../protocol/training.ts';
-import type { KernelSet } from '../kernels/types.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
 import { readMetric, type MetricReading } from '../metric/measure.ts';
 import { alone, type Collective } from '../team/collective.ts';
 import { InnerTraining, type MemoryBudget } from '../training/inner-training.ts';

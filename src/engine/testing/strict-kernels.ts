@@ -1,7 +1,8 @@
 import { createCpuKernels } from '../kernels/cpu/cpu-kernels.ts';
 import { ints } from '../kernels/cpu/storage.ts';
-import type { EmbedArgs, EmbedBackwardArgs, KernelSet, View } from '../kernels/types.ts';
-import { sizeOf } from '../kernels/view.ts';
+import type { EmbedArgs, EmbedBackwardArgs } from '../kernels/args/embed-args.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
+import { sizeOf, type View } from '../kernels/view.ts';
 
 /** What WebGPU asks of a view's offset. */
 const ALIGNMENT = 64;

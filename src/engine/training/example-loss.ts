@@ -1,6 +1,6 @@
 import type { Dual } from '../dual/dual.ts';
 import type { Sweep } from '../dual/sweep.ts';
-import type { View } from '../kernels/types.ts';
+import type { View } from '../kernels/view.ts';
 import { backward, forward } from '../model/gpt2.ts';
 import type { Gpt2Config } from '../model/gpt2-config.ts';
 import { namedDuals, namedViews, type NamedDuals } from '../model/named-views.ts';

@@ -1,6 +1,7 @@
 import { rowSums } from '../../core/row-sums.ts';
 import { Sweep } from '../dual/sweep.ts';
-import type { KernelSet, View } from '../kernels/types.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
+import type { View } from '../kernels/view.ts';
 import type { Attribution, Dataset } from '../../protocol/ports.ts';
 import { tokenValues } from './batches.ts';
 import { alone, sumOver, type Collective } from '../team/collective.ts';

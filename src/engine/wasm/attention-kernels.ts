@@ -1,4 +1,6 @@
-import type { AttentionShape, KernelSet, View } from '../kernels/types.ts';
+import type { AttentionShape } from '../kernels/args/attention-args.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
+import type { View } from '../kernels/view.ts';
 import type { KernelModule } from './kernel-module.ts';
 import { columnsOf, rowsOf } from './matrix-shape.ts';
 

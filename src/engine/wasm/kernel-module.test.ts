@@ -1,7 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 
-import type { KernelSet } from '../kernels/types.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
 import { slice } from '../kernels/view.ts';
 import { createWasmKernels } from './wasm-kernels.ts';
 

@@ -1,6 +1,6 @@
 import { keep, type Tensor } from '@tensorflow/tfjs-core';
 
-import type { View } from '../kernels/types.ts';
+import type { View } from '../kernels/view.ts';
 import { KERNELS_BASE64, type WasmKernelExports } from './kernels.generated.ts';
 import type { TfjsHeap } from './tfjs-heap.ts';
 

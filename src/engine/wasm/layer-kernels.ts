@@ -1,5 +1,6 @@
-import type { KernelSet, MatMulArgs, View } from '../kernels/types.ts';
-import { sizeOf } from '../kernels/view.ts';
+import type { MatMulArgs } from '../kernels/args/linear-args.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
+import { sizeOf, type View } from '../kernels/view.ts';
 import type { KernelModule } from './kernel-module.ts';
 import { columnsOf, rowsOf } from './matrix-shape.ts';
 

@@ -1,4 +1,4 @@
-import type { KernelSet } from '../kernels/types.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
 import type { KernelModule } from './kernel-module.ts';
 import { columnsOf, rowsOf } from './matrix-shape.ts';
 

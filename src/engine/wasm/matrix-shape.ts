@@ -1,5 +1,4 @@
-import type { View } from '../kernels/types.ts';
-import { sizeOf } from '../kernels/view.ts';
+import { sizeOf, type View } from '../kernels/view.ts';
 
 /** Size of a view's last dimension. */
 export const columnsOf = (view: View): number => view.shape.at(-1) ?? 1;

@@ -1,5 +1,5 @@
-import type { DType, KernelSet, View } from '../kernels/types.ts';
-import { sizeOf } from '../kernels/view.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
+import { sizeOf, type DType, type View } from '../kernels/view.ts';
 import type { KernelModule } from './kernel-module.ts';
 import { columnsOf, rowsOf } from './matrix-shape.ts';
 import type { TfjsHeap } from './tfjs-heap.ts';

@@ -1,4 +1,5 @@
-import type { AdamWSettings, KernelSet } from '../kernels/types.ts';
+import type { AdamWSettings } from '../kernels/args/optimizer-args.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
 import { sizeOf } from '../kernels/view.ts';
 import type { KernelModule } from './kernel-module.ts';
 

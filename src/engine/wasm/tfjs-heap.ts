@@ -2,7 +2,7 @@ import { BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { engine, env, findBackend, setBackend, type Tensor } from '@tensorflow/tfjs-core';
 
 import { DeviceLost } from '../../protocol/errors.ts';
-import type { DType } from '../kernels/types.ts';
+import type { DType } from '../kernels/view.ts';
 
 /** What our module needs of tfjs' wasm backend; its private members are touched only here. */
 export interface TfjsHeap {

@@ -1,4 +1,4 @@
-import type { KernelSet } from '../kernels/types.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
 import { attentionKernels } from './attention-kernels.ts';
 import { loadKernelModule } from './kernel-module.ts';
 import { layerKernels } from './layer-kernels.ts';

@@ -1,4 +1,4 @@
-import type { AttentionStepArgs, CacheFillArgs } from '../kernels/types.ts';
+import type { AttentionStepArgs, CacheFillArgs } from '../kernels/args/sampling-args.ts';
 import { sizeOf } from '../kernels/view.ts';
 import { lanesFor, packed } from './lanes.ts';
 import type { Dispatch } from './program.ts';

@@ -1,4 +1,7 @@
-import type { AttentionForwardArgs, AttentionForwardTangentArgs } from '../kernels/types.ts';
+import type {
+  AttentionForwardArgs,
+  AttentionForwardTangentArgs,
+} from '../kernels/args/attention-args.ts';
 import { ATTENTION_LAYOUT, attentionLayout } from './attention-layout.ts';
 import { packed } from './lanes.ts';
 import type { Dispatch } from './program.ts';

@@ -1,4 +1,4 @@
-import type { AttentionShape } from '../kernels/types.ts';
+import type { AttentionShape } from '../kernels/args/attention-args.ts';
 import { lanesFor, type Lanes } from './lanes.ts';
 
 export interface AttentionLayout {

@@ -1,4 +1,8 @@
-import type { LayerNormParamsArgs, LayerNormParamsTangentArgs, View } from '../kernels/types.ts';
+import type {
+  LayerNormParamsArgs,
+  LayerNormParamsTangentArgs,
+} from '../kernels/args/layer-norm-args.ts';
+import type { View } from '../kernels/view.ts';
 import { matrixShape } from './matrix-shape.ts';
 import type { Dispatch } from './program.ts';
 

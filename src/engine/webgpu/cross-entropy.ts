@@ -1,4 +1,4 @@
-import type { CrossEntropyArgs, CrossEntropyTangentArgs } from '../kernels/types.ts';
+import type { CrossEntropyArgs, CrossEntropyTangentArgs } from '../kernels/args/loss-args.ts';
 import { lanesFor, packed } from './lanes.ts';
 import { matrixShape } from './matrix-shape.ts';
 import type { Dispatch } from './program.ts';

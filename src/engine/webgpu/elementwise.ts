@@ -1,5 +1,5 @@
-import type { GatherRowsArgs, View } from '../kernels/types.ts';
-import { sizeOf } from '../kernels/view.ts';
+import type { GatherRowsArgs } from '../kernels/args/embed-args.ts';
+import { sizeOf, type View } from '../kernels/view.ts';
 import { lanesFor, packed } from './lanes.ts';
 import type { Dispatch } from './program.ts';
 

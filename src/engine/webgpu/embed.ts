@@ -1,4 +1,4 @@
-import type { EmbedArgs, EmbedBackwardArgs } from '../kernels/types.ts';
+import type { EmbedArgs, EmbedBackwardArgs } from '../kernels/args/embed-args.ts';
 import { sizeOf } from '../kernels/view.ts';
 import { lanesFor, packed } from './lanes.ts';
 import { matrixShape } from './matrix-shape.ts';

@@ -1,4 +1,8 @@
-import type { GeluArgs, GeluBackwardArgs, GeluBackwardTangentArgs } from '../kernels/types.ts';
+import type {
+  GeluArgs,
+  GeluBackwardArgs,
+  GeluBackwardTangentArgs,
+} from '../kernels/args/linear-args.ts';
 import { sizeOf } from '../kernels/view.ts';
 import { lanesFor, packed } from './lanes.ts';
 import type { Dispatch } from './program.ts';

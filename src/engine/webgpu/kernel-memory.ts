@@ -1,4 +1,4 @@
-import type { KernelSet } from '../kernels/types.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
 import type { TfjsQueue } from './tfjs-queue.ts';
 
 /** The part of a kernel set that makes tensors and reads them. */

@@ -1,4 +1,4 @@
-import type { View } from '../kernels/types.ts';
+import type { View } from '../kernels/view.ts';
 
 /** How many neighbouring numbers an invocation handles as one value: vec4<f32>, or f32. */
 export type Lanes = 1 | 4;

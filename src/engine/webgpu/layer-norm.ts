@@ -3,7 +3,7 @@ import type {
   LayerNormBackwardTangentArgs,
   LayerNormForwardArgs,
   LayerNormForwardTangentArgs,
-} from '../kernels/types.ts';
+} from '../kernels/args/layer-norm-args.ts';
 import { matrixShape } from './matrix-shape.ts';
 import type { Dispatch } from './program.ts';
 

@@ -1,5 +1,5 @@
-import type { MatMulArgs, View } from '../kernels/types.ts';
-import { sizeOf } from '../kernels/view.ts';
+import type { MatMulArgs } from '../kernels/args/linear-args.ts';
+import { sizeOf, type View } from '../kernels/view.ts';
 import { GELU } from './gelu.ts';
 import { lanesFor, packed } from './lanes.ts';
 import {

@@ -1,5 +1,4 @@
-import type { View } from '../kernels/types.ts';
-import { sizeOf } from '../kernels/view.ts';
+import { sizeOf, type View } from '../kernels/view.ts';
 
 /** A view as a matrix: its last dimension is the columns, all the others are the rows. */
 export const matrixShape = ({ shape }: View): { rows: number; columns: number } => {

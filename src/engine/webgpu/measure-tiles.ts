@@ -1,4 +1,4 @@
-import type { View } from '../kernels/types.ts';
+import type { View } from '../kernels/view.ts';
 import type { Timing } from './autotune.ts';
 import { bindGroupOf } from './dispatcher.ts';
 import type { Tile } from './matmul-source.ts';

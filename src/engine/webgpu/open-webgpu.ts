@@ -1,5 +1,5 @@
 import type { TuningStore } from '../../protocol/tuning-store.ts';
-import type { KernelSet } from '../kernels/types.ts';
+import type { KernelSet } from '../kernels/kernel-set.ts';
 import {
   describeAdapter,
   probeWebGpu,

@@ -3,7 +3,7 @@ import type {
   AdamWArgs,
   AdamWSettings,
   ClipScaleArgs,
-} from '../kernels/types.ts';
+} from '../kernels/args/optimizer-args.ts';
 import { sizeOf } from '../kernels/view.ts';
 import { lanesFor, packed } from './lanes.ts';
 import type { Dispatch, Uniforms } from './program.ts';

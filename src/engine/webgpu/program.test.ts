@@ -1,8 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 
-import type { View } from '../kernels/types.ts';
-import { slice } from '../kernels/view.ts';
+import { slice, type View } from '../kernels/view.ts';
 import { packed } from './lanes.ts';
 import { gridOf, moduleSource, programKey, slotsOf, type Dispatch } from './program.ts';
 

@@ -1,4 +1,4 @@
-import type { View } from '../kernels/types.ts';
+import type { View } from '../kernels/view.ts';
 import { lanesSource, type Lanes, type Packed } from './lanes.ts';
 
 /** Numbers that change from call to call, so that they may not be part of the source. */

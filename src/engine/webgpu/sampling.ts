@@ -1,4 +1,4 @@
-import type { SampleTokenArgs } from '../kernels/types.ts';
+import type { SampleTokenArgs } from '../kernels/args/sampling-args.ts';
 import { lanesFor, packed } from './lanes.ts';
 import { matrixShape } from './matrix-shape.ts';
 import type { Dispatch } from './program.ts';

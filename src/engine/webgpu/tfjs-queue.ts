@@ -2,8 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/backend
 import { engine, env, type Tensor, type TensorInfo } from '@tensorflow/tfjs-core';
 
 import { DeviceLost } from '../../protocol/errors.ts';
-import type { DType, View } from '../kernels/types.ts';
-import { sizeOf } from '../kernels/view.ts';
+import { sizeOf, type DType, type View } from '../kernels/view.ts';
 
 const BYTES_PER_NUMBER = 4;
 /** WebGPU binds storage buffers at multiples of 256 bytes. */

@@ -1,4 +1,4 @@
-import type { View } from '../kernels/types.ts';
+import type { View } from '../kernels/view.ts';
 import { TILE_CANDIDATES } from './autotune.ts';
 import type { Tile } from './matmul-source.ts';
 import { matMulBy } from './matmul.ts';

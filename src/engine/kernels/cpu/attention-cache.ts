@@ -1,4 +1,4 @@
-import type { AttentionStepArgs, CacheFillArgs } from '../types.ts';
+import type { AttentionStepArgs, CacheFillArgs } from '../args/sampling-args.ts';
 import { softmaxInPlace } from './softmax.ts';
 import { floats, ints, matrixShape } from './storage.ts';
 import { accumulate, dot } from './vector.ts';

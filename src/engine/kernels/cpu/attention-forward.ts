@@ -1,4 +1,4 @@
-import type { AttentionForwardArgs, AttentionForwardTangentArgs } from '../types.ts';
+import type { AttentionForwardArgs, AttentionForwardTangentArgs } from '../args/attention-args.ts';
 import { headsOf } from './attention-layout.ts';
 import { softmaxInPlace } from './softmax.ts';
 import { floats } from './storage.ts';

@@ -1,4 +1,4 @@
-import type { CrossEntropyArgs, CrossEntropyTangentArgs } from '../types.ts';
+import type { CrossEntropyArgs, CrossEntropyTangentArgs } from '../args/loss-args.ts';
 import { softmaxInPlace } from './softmax.ts';
 import { floats, ints, matrixShape } from './storage.ts';
 import { dot } from './vector.ts';

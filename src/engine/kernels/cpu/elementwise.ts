@@ -1,4 +1,4 @@
-import type { View } from '../types.ts';
+import type { View } from '../view.ts';
 import { floats, matrixShape } from './storage.ts';
 
 /** out = y + alpha·x. */

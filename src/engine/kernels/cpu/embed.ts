@@ -1,4 +1,4 @@
-import type { EmbedArgs, EmbedBackwardArgs, GatherRowsArgs } from '../types.ts';
+import type { EmbedArgs, EmbedBackwardArgs, GatherRowsArgs } from '../args/embed-args.ts';
 import { floats, ints, matrixShape } from './storage.ts';
 import { accumulate } from './vector.ts';
 

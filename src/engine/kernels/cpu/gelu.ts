@@ -1,4 +1,4 @@
-import type { GeluArgs, GeluBackwardArgs, GeluBackwardTangentArgs } from '../types.ts';
+import type { GeluArgs, GeluBackwardArgs, GeluBackwardTangentArgs } from '../args/linear-args.ts';
 import { floats } from './storage.ts';
 
 const SCALE = Math.sqrt(2 / Math.PI);

@@ -1,4 +1,4 @@
-import type { LayerNormParamsArgs, LayerNormParamsTangentArgs } from '../types.ts';
+import type { LayerNormParamsArgs, LayerNormParamsTangentArgs } from '../args/layer-norm-args.ts';
 import { floats, matrixShape } from './storage.ts';
 
 /** dγ and dβ: sums over all rows, taken in float64. */

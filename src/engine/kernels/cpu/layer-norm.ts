@@ -3,7 +3,7 @@ import type {
   LayerNormBackwardTangentArgs,
   LayerNormForwardArgs,
   LayerNormForwardTangentArgs,
-} from '../types.ts';
+} from '../args/layer-norm-args.ts';
 import { floats, matrixShape } from './storage.ts';
 import { dot } from './vector.ts';
 

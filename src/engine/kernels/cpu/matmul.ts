@@ -1,4 +1,5 @@
-import type { MatMulArgs, View } from '../types.ts';
+import type { MatMulArgs } from '../args/linear-args.ts';
+import type { View } from '../view.ts';
 import { gelu, geluBackward } from './gelu.ts';
 import { normaliseRow } from './layer-norm.ts';
 import { floats, matrixShape } from './storage.ts';

@@ -1,4 +1,4 @@
-import type { AdamWAdjointArgs, AdamWArgs, ClipScaleArgs } from '../types.ts';
+import type { AdamWAdjointArgs, AdamWArgs, ClipScaleArgs } from '../args/optimizer-args.ts';
 import { floats } from './storage.ts';
 
 export const adamW = (args: AdamWArgs): void => {

@@ -1,4 +1,4 @@
-import type { PolicyLossArgs } from '../types.ts';
+import type { PolicyLossArgs } from '../args/loss-args.ts';
 import { softmaxInPlace } from './softmax.ts';
 import { floats, ints, matrixShape } from './storage.ts';
 

@@ -1,4 +1,4 @@
-import type { SampleTokenArgs } from '../types.ts';
+import type { SampleTokenArgs } from '../args/sampling-args.ts';
 import { embed } from './embed.ts';
 import { softmaxInPlace } from './softmax.ts';
 import { floats, ints, matrixShape } from './storage.ts';

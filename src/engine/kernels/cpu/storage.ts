@@ -1,8 +1,7 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import { findBackend } from '@tensorflow/tfjs-core';
 
-import type { DType, View } from '../types.ts';
-import { sizeOf } from '../view.ts';
+import { sizeOf, type DType, type View } from '../view.ts';
 
 /** The backend 'cpu' need not be the active one: tests run it beside another. */
 const cpuBackend = (): MathBackendCPU => {

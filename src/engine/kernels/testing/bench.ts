@@ -1,5 +1,5 @@
-import type { KernelSet, View } from '../types.ts';
-import { sizeOf } from '../view.ts';
+import type { KernelSet } from '../kernel-set.ts';
+import { sizeOf, type View } from '../view.ts';
 import { compare, type Discrepancy, type Tolerance } from './compare.ts';
 import { createTestRandom, type TestRandom } from './random.ts';
 

@@ -1,4 +1,4 @@
-import type { KernelSet } from '../types.ts';
+import type { KernelSet } from '../kernel-set.ts';
 import { Bench } from './bench.ts';
 import { compare, type Discrepancy } from './compare.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { createCpuKernels } from '../cpu/cpu-kernels.ts';
-import type { KernelSet } from '../types.ts';
+import type { KernelSet } from '../kernel-set.ts';
 import { sizeOf, slice } from '../view.ts';
 import { conformanceCases } from './conformance.ts';
 import { runConformance } from './run-conformance.ts';
