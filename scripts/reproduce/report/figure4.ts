@@ -49,7 +49,7 @@ export const figure4: WriteSection = (outcomes) => {
       '',
       ...commandLine('figure4'),
       ...(CHART in charts ? image('Languages over GRPO steps', CHART) : []),
-      'One seed a method. One inner step, as in the paper; validations train for eight. A classifier of n-grams stands for GPT-4.1 nano, hashed character trigrams for sentence embeddings ([objectives.md](objectives.md)). Our generator has met the languages in pretraining, where 1.5 % of the paraphrases are in each of them. The paper gives curves and no numbers.',
+      'One seed a method. One inner step, as in the paper; validations train for eight. A classifier of n-grams stands for GPT-4.1 nano, hashed character trigrams for sentence embeddings ([objectives.md](objectives.md)). The classifier is also the reward of the row of that name, which so reaches what it is judged by: its texts are strings of signs that the classifier takes for the language, and the cloze loss shows that they teach nothing. Our generator has met the languages in pretraining, where 1.5 % of the paraphrases are in each of them. The paper gives curves and no numbers.',
       '',
       ...FOREIGN_LANGUAGES.flatMap((language) => [
         `### ${PRESETS[language].label}`,

@@ -116,7 +116,7 @@ test('a language that is learned by collapsing to a few words is none that anoth
       tried: '',
     }).page;
   expect(pageWith(3)).toMatch(
-    /except where its entropy collapses.*\*\*held\*\*: .*: none; such that collapsed: edit distance in italian \(1.000, 3.00\)/,
+    /except where its entropy collapses.*\*\*held\*\*: .*: none; such that collapsed: edit distance in italian \(1.000, 3.00\);/,
   );
   expect(pageWith(5)).toMatch(
     /except where its entropy collapses.*\*\*did not hold\*\*: .*: edit distance in italian \(1.000, 5.00\)/,
