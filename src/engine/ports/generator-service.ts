@@ -1,4 +1,5 @@
 import { drawPrompts } from '../../core/loop/prompts.ts';
+import { deriveSeed } from '../../core/random.ts';
 import { loadTokenizer } from '../../core/tokenizer/load-tokenizer.ts';
 import type { Tokenizer } from '../../core/tokenizer/tokenizer.ts';
 import type {
@@ -94,7 +95,8 @@ export const createGeneratorService = (
             groupSize,
             maxTokens,
             temperature,
-            seed: request.seed,
+            // The prompts have used the request's own stream: tokens must not follow it.
+            seed: deriveSeed(request.seed, 'tokens'),
             pace,
           },
           collective,

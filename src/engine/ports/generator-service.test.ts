@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { createRandom } from '../../core/random.ts';
+import { correlation } from '../testing/correlation.ts';
+import { memoryAssets } from '../testing/memory-assets.ts';
+import { createGeneratorService } from './generator-service.ts';
+
+const SIZES = { layers: 1, width: 8, heads: 2, vocabularySize: 512, contextLength: 192 };
+
+test('what a rollout begins with does not hang on what drew its prompt', async () => {
+  const generator = createGeneratorService(memoryAssets({ generator: SIZES, target: SIZES }));
+  await generator.load({ size: 'nano', backend: 'cpu' });
+  const draws: number[] = [];
+  const firstTokens: number[] = [];
+  for (let seed = 1; seed <= 200; seed++) {
+    const request = { prompts: 1, groupSize: 2, maxTokens: 2, temperature: 1, seed };
+    const { tokens } = await generator.sample({ split: 'train', ...request });
+    draws.push(createRandom(seed).uniform());
+    firstTokens.push(tokens[0]!);
+  }
+  // The random model is nearly indifferent, so that a token's id grows with the draw that chose it.
+  expect(Math.abs(correlation(draws, firstTokens))).toBeLessThan(0.3);
+});
