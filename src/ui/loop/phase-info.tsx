@@ -35,7 +35,8 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
     name: 'Sample',
     place: 'generator',
     amount: (config) =>
-      `${config.groupSize} texts for each of ${plural(promptCount(config), 'prompt')}`,
+      // Settings that cannot run may ask for a part of a prompt.
+      `${config.groupSize} texts for each of ${plural(Math.floor(promptCount(config)), 'prompt')}`,
     crosses: texts,
     now: (config) => `The generator writes ${texts(config)}, token by token.`,
     unit: 'tokens',
