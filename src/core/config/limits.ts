@@ -1,6 +1,6 @@
 import type { ModelReport } from '../../protocol/ports.ts';
 import { MAX_PATTERN_SIDE } from '../bitmap/pattern.ts';
-import { LONGEST_PROMPT } from '../loop/prompts.ts';
+import { LONGEST_PROMPT } from '../corpus/longest-prompt.ts';
 import type { Codec } from '../objective/objective.ts';
 import { metricOf, patternOf } from '../objective/objectives.ts';
 import type { RunConfig } from './fields.ts';

@@ -1,21 +1,13 @@
 import { expect, test } from 'vitest';
 import { Cancelled } from '../../protocol/errors.ts';
-import type { MetricSpec, InnerOptimizer } from '../../protocol/training.ts';
+import type { MetricSpec } from '../../protocol/training.ts';
+import { ADAM } from '../testing/experiments.ts';
 import { memoryAssets } from '../testing/memory-assets.ts';
 import { randomDataset } from '../testing/random-dataset.ts';
 import { createTargetService } from './target-service.ts';
 
 const SIZES = { layers: 1, width: 8, heads: 2, vocabularySize: 512, contextLength: 16 };
 const METRIC: MetricSpec = { type: 'l2' };
-const OPTIMIZER: InnerOptimizer = {
-  type: 'adam',
-  lr: 1e-3,
-  beta1: 0.9,
-  beta2: 0.95,
-  eps: 1e-8,
-  epsRoot: 1e-6,
-  weightDecay: 0,
-};
 const DATASET = randomDataset(
   { innerSteps: 3, batchSize: 8, maxLength: 9, vocabularySize: 512 },
   'target service',
@@ -26,7 +18,7 @@ const trainedService = async () => {
   await target.load({ size: 'nano', backend: 'cpu' });
   await target.train({
     dataset: DATASET,
-    optimizer: OPTIMIZER,
+    optimizer: ADAM,
     loss: 'own',
     keepTrajectory: true,
   });

@@ -8,6 +8,7 @@ import type { Scores } from '../../protocol/judge.ts';
 import type { LabState, Work } from '../../state/types.ts';
 import { formatCount, formatFixed, formatNumber, formatPercent } from '../common/format.ts';
 import { formatScore } from '../common/format-score.ts';
+import { shareAboveZero } from '../rewards/histogram.ts';
 
 type Results = Pick<
   LabState,
@@ -46,9 +47,6 @@ const readingText = ({ phi, scores }: Reading, config: RunConfig, innerSteps?: n
 const joined = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined).join(', ');
 
-const shareAbove = (values: Float32Array): number =>
-  values.reduce((count, value) => count + (value > 0 ? 1 : 0), 0) / values.length;
-
 /** What each phase came to, in a few words for its card. */
 export const outcomesOf = (
   results: Results,
@@ -79,7 +77,7 @@ export const outcomesOf = (
     ...(advantages === undefined
       ? {}
       : {
-          advantage: `${formatPercent(shareAbove(advantages))} above ${from === 'training' ? 'the' : 'their group’s'} mean`,
+          advantage: `${formatPercent(shareAboveZero(advantages))} above ${from === 'training' ? 'the' : 'their group’s'} mean`,
         }),
     ...(update === undefined
       ? {}

@@ -64,11 +64,6 @@ const momentsOf = (values: Float64Array): Pick<Histogram, 'mean' | 'std'> => {
 
 /** Share of the values above zero; what is no number is left out. */
 export const shareAboveZero = (values: ArrayLike<number>): number => {
-  let [above, total] = [0, 0];
-  for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i])) continue;
-    total += 1;
-    if (values[i]! > 0) above += 1;
-  }
-  return total === 0 ? 0 : above / total;
+  const numbers = Float64Array.from(values).filter(Number.isFinite);
+  return numbers.length === 0 ? 0 : numbers.filter((value) => value > 0).length / numbers.length;
 };

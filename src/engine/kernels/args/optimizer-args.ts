@@ -1,15 +1,9 @@
+import type { InnerOptimizer } from '../../../protocol/training.ts';
 import type { View } from '../view.ts';
 
 // Notation as in kernel-set.ts.
 
-export interface AdamWSettings {
-  readonly lr: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly eps: number;
-  readonly epsRoot: number;
-  readonly weightDecay: number;
-}
+export type AdamWSettings = Omit<InnerOptimizer, 'type'>;
 
 /**
  * One AdamW update (optax semantics with eps_root) over flat parameters. State is [3, P]: φ, m, v.

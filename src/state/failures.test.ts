@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { createFakeLab } from './testing/fake-lab.ts';
+
+/** A lab whose target crashes in a call, after so many finished GRPO steps. */
+const crashedLab = async (call: string, finishedSteps: 0 | 1 = 0) => {
+  const lab = createFakeLab();
+  const { actions, reached, during, pairs } = lab;
+  if (finishedSteps === 1) {
+    actions.nextStep();
+    await reached('paused');
+  }
+  during(call, () => pairs[0]!.crash());
+  actions.play();
+  await reached('failed');
+  return lab;
+};
+
+test('a crash is told in words, and Play goes on from the last finished step', async () => {
+  const { store, actions, reached } = await crashedLab('target.train', 1);
+  const { failure, finishedSteps, activity } = store.getState();
+  expect(failure).toMatchObject({ title: 'The target stopped', resumable: true });
+  expect(failure?.message).toContain('go on from the last finished step');
+  expect(finishedSteps).toBe(1);
+  expect(activity).toBeUndefined();
+  actions.play();
+  await reached('running');
+  expect(store.getState().failure).toBeUndefined();
+  await reached('finished');
+  expect(
+    store
+      .getState()
+      .series.toArray()
+      .map(({ step }) => step),
+  ).toEqual([1, 2, 3]);
+});
+
+test('a failure that is dismissed leaves a run that Play goes on with', async () => {
+  const { store, actions, reached } = await crashedLab('target.train', 1);
+  actions.dismissFailure();
+  expect(store.getState()).toMatchObject({
+    status: 'paused',
+    failure: undefined,
+    finishedSteps: 1,
+    step: 2,
+  });
+  actions.play();
+  await reached('finished');
+  expect(store.getState().series).toHaveLength(3);
+});
+
+test('a failure before any finished step, dismissed, leaves no run', async () => {
+  const { store, actions, reached } = await crashedLab('target.train');
+  actions.dismissFailure();
+  await reached('ready');
+  expect(store.getState()).toMatchObject({ failure: undefined, runConfig: undefined, step: 0 });
+  actions.play();
+  await reached('finished');
+});
+
+test('a run after one that came to nothing shows nothing of it', async () => {
+  const { store, actions, reached } = await crashedLab('target.attribute');
+  expect(store.getState().reading).toBeDefined();
+  actions.setField('objective', 'text');
+  actions.setField('targetText', 'abc');
+  actions.setField('reward', 'levenshtein');
+  actions.nextStep();
+  await reached('running');
+  await reached('paused');
+  expect(store.getState()).toMatchObject({ reading: undefined, trainLosses: undefined });
+});
+
+test('models that cannot be loaded are told as such, and Play tries again', async () => {
+  const { store, actions, reached } = createFakeLab({ brokenFetches: 2 });
+  for (const action of [actions.load, actions.play]) {
+    action();
+    await reached('loading');
+    await reached('failed');
+    expect(store.getState().failure).toEqual({
+      title: 'The models could not be loaded',
+      message: 'models/tokenizer.json is missing on the server. Press Play to try again.',
+      resumable: true,
+    });
+  }
+  actions.play();
+  await reached('finished');
+});
