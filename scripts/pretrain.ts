@@ -7,7 +7,7 @@ import {
   targetText,
   type TrainingText,
 } from '../src/core/language-model/text-streams.ts';
-import { drawPrompts } from '../src/core/loop/prompts.ts';
+import { drawPrompts } from '../src/core/corpus/prompts.ts';
 import { createRandom, deriveSeed } from '../src/core/random.ts';
 import { createTokenizer, type Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
 import { openBackend } from '../src/engine/backends/open.ts';
@@ -21,7 +21,7 @@ import { promptBatch } from '../src/engine/sampler/prompt-batch.ts';
 import { sample } from '../src/engine/sampler/sampler.ts';
 import type { FlatModel } from '../src/engine/training/example-loss.ts';
 import { unpaced } from '../src/engine/training/pace.ts';
-import type { ModelSize } from '../src/protocol/ports.ts';
+import type { ModelSize } from '../src/protocol/names.ts';
 import { MODEL_ZOO, type Recipe } from './lib/model-zoo.ts';
 import { nodeAssets, ROOT } from './lib/node-assets.ts';
 import { progressBar } from './lib/progress.ts';

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { promptCount } from '../src/core/config/config.ts';
-import type { RunConfig } from '../src/core/config/fields.ts';
 import { checkLimits } from '../src/core/config/limits.ts';
 import { train } from '../src/core/loop/loop-options.ts';
 import { metricOf, objectiveOf } from '../src/core/objective/objectives.ts';
 import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
 import type { Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
 import type { Rollouts } from '../src/protocol/ports.ts';
+import type { RunConfig } from '../src/protocol/run-config.ts';
 import { table } from './bench/report/format.ts';
 import { chooseConfig } from './lib/config-options.ts';
 import { nodeAssets } from './lib/node-assets.ts';

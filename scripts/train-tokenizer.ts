@@ -5,7 +5,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createCloze } from '../src/core/corpus/cloze.ts';
-import { FOREIGN_LANGUAGES } from '../src/core/corpus/languages/languages.ts';
 import { createPair, type Pair } from '../src/core/corpus/pairs.ts';
 import { lengthsOf, measureCorpus, type Lengths } from '../src/core/corpus/statistics.ts';
 import { tokenizerSample } from '../src/core/corpus/tokenizer-sample.ts';
@@ -17,6 +16,7 @@ import {
 } from '../src/core/tokenizer/tokenizer-file.ts';
 import { createTokenizer, type Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
 import { trainBpe } from '../src/core/tokenizer/train-bpe.ts';
+import { FOREIGN_LANGUAGES } from '../src/protocol/names.ts';
 
 const OUTPUT = 'public/models/tokenizer.json';
 const REPORTED_PAIRS = 20_000;

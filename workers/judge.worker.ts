@@ -1,8 +1,8 @@
 import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
 import { give } from '../src/client/transfer.ts';
-import type { RunConfig } from '../src/core/config/fields.ts';
-import { createJudge } from '../src/core/judge/judge.ts';
+import { createJudge } from '../src/core/reward/judge.ts';
 import type { JudgePort } from '../src/protocol/judge.ts';
+import type { RunConfig } from '../src/protocol/run-config.ts';
 import { serve } from './serve.ts';
 
 serve(async (assets): Promise<JudgePort<RunConfig>> => {

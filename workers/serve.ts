@@ -1,9 +1,9 @@
 import { expose, proxy, type Endpoint } from 'comlink';
 import { createAssets, type Assets } from '../src/client/assets.ts';
 import type { ServedPort } from '../src/client/served-port.ts';
-import type { RunConfig } from '../src/core/config/fields.ts';
 import type { JudgePort } from '../src/protocol/judge.ts';
 import type { GeneratorPort, TargetPort } from '../src/protocol/ports.ts';
+import type { RunConfig } from '../src/protocol/run-config.ts';
 
 type AnyPort = GeneratorPort | TargetPort | JudgePort<RunConfig>;
 

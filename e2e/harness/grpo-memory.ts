@@ -1,7 +1,7 @@
-import type { RunConfig } from '../../src/core/config/fields.ts';
 import { PRESETS } from '../../src/core/config/presets.ts';
 import { runLoop } from '../../src/core/loop/loop.ts';
 import type { MemoryReport } from '../../src/protocol/ports.ts';
+import type { RunConfig } from '../../src/protocol/run-config.ts';
 import type { GivenFiles } from './model-files.ts';
 import { openNanoPorts } from './nano-ports.ts';
 

@@ -1,5 +1,5 @@
 import type { Gpt2Config } from '../../src/engine/model/gpt2-config.ts';
-import type { ModelSize } from '../../src/protocol/ports.ts';
+import type { ModelSize } from '../../src/protocol/names.ts';
 import type { BatchShape } from './engines/problem.ts';
 
 export type Backend = 'wasm' | 'webgpu';

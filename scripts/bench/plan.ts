@@ -1,4 +1,4 @@
-import type { ModelSize } from '../../src/protocol/ports.ts';
+import type { ModelSize } from '../../src/protocol/names.ts';
 import type { BatchShape } from './engines/problem.ts';
 import type { Backend, Engine, LoopJob, LoopTask, StepJob, StepTask } from './job.ts';
 

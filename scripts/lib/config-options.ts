@@ -1,6 +1,6 @@
 import { checkConfig, FIELD_NAMES, parseField } from '../../src/core/config/config.ts';
-import type { FieldName, RunConfig } from '../../src/core/config/fields.ts';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../../src/core/config/presets.ts';
+import type { FieldName, RunConfig } from '../../src/protocol/run-config.ts';
 
 export interface ChosenConfig {
   readonly preset: PresetName;

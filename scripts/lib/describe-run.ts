@@ -1,8 +1,8 @@
-import type { RunConfig } from '../../src/core/config/fields.ts';
 import type { Score } from '../../src/core/objective/objective.ts';
 import { objectiveOf } from '../../src/core/objective/objectives.ts';
 import type { StepRecord } from '../../src/protocol/events.ts';
 import type { Scores } from '../../src/protocol/judge.ts';
+import type { RunConfig } from '../../src/protocol/run-config.ts';
 
 const format = (value: number, { unit }: Score): string => {
   switch (unit) {

@@ -1,6 +1,6 @@
 import type { Gpt2Config } from '../../src/engine/model/gpt2-config.ts';
 import type { ModelRole } from '../../src/engine/ports/model-files.ts';
-import type { ModelSize } from '../../src/protocol/ports.ts';
+import type { ModelSize } from '../../src/protocol/names.ts';
 
 export interface Recipe {
   readonly config: Omit<Gpt2Config, 'vocabularySize'>;

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { modelPath, type Assets, type ModelRole } from '../../src/engine/ports/model-files.ts';
-import type { ModelSize } from '../../src/protocol/ports.ts';
+import type { ModelSize } from '../../src/protocol/names.ts';
 import type { PretrainingReport } from '../pretrain.ts';
 import { MODEL_ZOO } from './model-zoo.ts';
 import { ROOT } from './node-assets.ts';

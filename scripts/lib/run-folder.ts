@@ -1,7 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodePatch } from '../../src/core/bitmap/pattern.ts';
-import type { RunConfig } from '../../src/core/config/fields.ts';
 import { runFile } from '../../src/core/files/run-file.ts';
 import { datasetOf, exampleIds } from '../../src/core/loop/dataset.ts';
 import { metricOf, patternOf } from '../../src/core/objective/objectives.ts';
@@ -9,6 +8,7 @@ import type { Tokenizer } from '../../src/core/tokenizer/tokenizer.ts';
 import { modelPath, type Assets } from '../../src/engine/ports/model-files.ts';
 import type { StepRecord, ValidationRecord } from '../../src/protocol/events.ts';
 import type { BackendReport, GeneratorPort, TargetPort } from '../../src/protocol/ports.ts';
+import type { RunConfig } from '../../src/protocol/run-config.ts';
 import { patchImage } from './patch-image.ts';
 
 export interface RunFolderOptions {

@@ -1,7 +1,7 @@
 import type { Remote } from 'comlink';
-import type { RunConfig } from '../core/config/fields.ts';
 import type { JudgePort } from '../protocol/judge.ts';
 import type { Rollouts } from '../protocol/ports.ts';
+import type { RunConfig } from '../protocol/run-config.ts';
 import type { WorkerGuard } from './worker-guard.ts';
 
 /** The judge's port over its worker. */

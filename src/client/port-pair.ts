@@ -1,6 +1,6 @@
-import type { RunConfig } from '../core/config/fields.ts';
 import type { JudgePort } from '../protocol/judge.ts';
 import type { GeneratorPort, TargetPort } from '../protocol/ports.ts';
+import type { RunConfig } from '../protocol/run-config.ts';
 
 /** The two models' ports of a run, the judge that reads what they make, and the threads behind them. */
 export interface PortPair {

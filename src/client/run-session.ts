@@ -1,10 +1,10 @@
 import { checkLimits } from '../core/config/limits.ts';
-import type { RunConfig } from '../core/config/fields.ts';
 import { runLoop } from '../core/loop/loop.ts';
 import type { Codec } from '../core/objective/objective.ts';
 import { Cancelled, isCancelled } from '../protocol/errors.ts';
 import type { LoopEvent, Phase } from '../protocol/events.ts';
 import type { BackendChoice, GeneratorCheckpoint } from '../protocol/ports.ts';
+import type { RunConfig } from '../protocol/run-config.ts';
 import type { EngineHost } from './engine-host.ts';
 import { ConfigRefused } from './errors.ts';
 import type { PortPair } from './port-pair.ts';

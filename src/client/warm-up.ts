@@ -1,7 +1,7 @@
 import { innerOptimizerOf, policyOptimizerOf, promptCount } from '../core/config/config.ts';
-import type { RunConfig } from '../core/config/fields.ts';
 import { validationTemperatureOf } from '../core/objective/objectives.ts';
 import { stepSeed } from '../core/loop/seeds.ts';
+import type { RunConfig } from '../protocol/run-config.ts';
 import type { PortPair } from './port-pair.ts';
 
 /**

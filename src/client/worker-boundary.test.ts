@@ -1,7 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { serve } from '../../workers/serve.ts';
 import { DEFAULT_CONFIG } from '../core/config/config.ts';
-import type { RunConfig } from '../core/config/fields.ts';
 import { isCancelled, Cancelled } from '../protocol/errors.ts';
 import type { JudgePort } from '../protocol/judge.ts';
 import type {
@@ -11,6 +10,7 @@ import type {
   TargetPort,
   TrainRequest,
 } from '../protocol/ports.ts';
+import type { RunConfig } from '../protocol/run-config.ts';
 import { WorkerCrashed } from './errors.ts';
 import { generatorClient } from './generator-client.ts';
 import { judgeClient } from './judge-client.ts';

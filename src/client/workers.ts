@@ -1,7 +1,7 @@
-import type { RunConfig } from '../core/config/fields.ts';
 import { Cancelled } from '../protocol/errors.ts';
 import type { JudgePort } from '../protocol/judge.ts';
 import type { GeneratorPort, TargetPort } from '../protocol/ports.ts';
+import type { RunConfig } from '../protocol/run-config.ts';
 import { generatorClient } from './generator-client.ts';
 import { judgeClient } from './judge-client.ts';
 import { connectPort, openWorker } from './open-worker.ts';

@@ -1,7 +1,8 @@
 import { FIELD_NAMES, parseField, type FieldValue } from '../core/config/config.ts';
-import { FIELDS, type FieldName, type RunConfig } from '../core/config/fields.ts';
+import { FIELDS } from '../core/config/fields.ts';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../core/config/presets.ts';
 import type { BackendChoice } from '../protocol/ports.ts';
+import type { FieldName, RunConfig } from '../protocol/run-config.ts';
 import { PROFILE_KEY } from './profile-flag.ts';
 
 /** What a link to the page says. */

@@ -1,4 +1,5 @@
-import type { InnerOptimizer, LossForm, MetricSpec, PolicyOptimizer } from './training.ts';
+import type { ModelSize, LossForm } from './names.ts';
+import type { InnerOptimizer, MetricSpec, PolicyOptimizer } from './training.ts';
 
 /**
  * The two sides of Algorithm 1, as the paper splits them: a policy trainer and a metagradient
@@ -22,8 +23,6 @@ export interface MemoryReport {
   readonly tensors: number;
   readonly bytes: number;
 }
-
-export type ModelSize = 'nano' | 'small' | 'base';
 
 export interface ModelReport {
   readonly backend: BackendReport;

@@ -1,7 +1,9 @@
+import type { InnerOptimizerName } from './names.ts';
+
 /** What A is: the optimiser and the loss by which the target is fine-tuned. */
 
 export interface InnerOptimizer {
-  readonly type: 'adam' | 'sgd';
+  readonly type: InnerOptimizerName;
   readonly lr: number;
   readonly beta1: number;
   readonly beta2: number;
@@ -9,12 +11,6 @@ export interface InnerOptimizer {
   readonly epsRoot: number;
   readonly weightDecay: number;
 }
-
-/**
- * An example's loss. `own`: the mean over its own predicted tokens. `fixed`: their sum divided by
- * the context length, the form of the authors' code, in which short examples weigh less.
- */
-export type LossForm = 'own' | 'fixed';
 
 /** The metric Φ of the fine-tuned target. Every Φ is maximised. */
 export type MetricSpec =

@@ -1,7 +1,7 @@
 import { checkConfig, parseField } from '../core/config/config.ts';
 import { checkLimits } from '../core/config/limits.ts';
-import type { FieldName, RunConfig } from '../core/config/fields.ts';
 import { PRESETS } from '../core/config/presets.ts';
+import type { FieldName, RunConfig } from '../protocol/run-config.ts';
 import type { ConfigSlice, LabActions, LabState, RejectedInput } from './types.ts';
 
 type ConfigActions = Pick<

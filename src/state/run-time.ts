@@ -1,5 +1,5 @@
-import type { RunConfig } from '../core/config/fields.ts';
 import type { StepRecord } from '../protocol/events.ts';
+import type { RunConfig } from '../protocol/run-config.ts';
 import type { RingBuffer } from './ring-buffer.ts';
 
 const FEWEST_STEPS = 5;

@@ -1,8 +1,9 @@
 import { FIELD_NAMES } from '../core/config/config.ts';
-import { FIELDS, type FieldName, type RunConfig } from '../core/config/fields.ts';
+import { FIELDS } from '../core/config/fields.ts';
 import { patternLimits } from '../core/config/limits.ts';
 import { fieldMatters } from '../core/config/relevance.ts';
 import { objectiveOf } from '../core/objective/objectives.ts';
+import type { FieldName, RunConfig } from '../protocol/run-config.ts';
 import type { LabState } from './types.ts';
 
 type Drafted = Pick<LabState, 'draft' | 'problems' | 'rejected'>;

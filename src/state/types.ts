@@ -1,16 +1,16 @@
-import type { FieldName, RunConfig } from '../core/config/fields.ts';
 import type { PresetName } from '../core/config/presets.ts';
 import type { Phase, Reading, StepRecord } from '../protocol/events.ts';
 import type { Scores } from '../protocol/judge.ts';
 import type {
   BackendChoice,
   ModelReport,
-  ModelSize,
   Progress,
   Rollouts,
   UpdateReport,
 } from '../protocol/ports.ts';
 import type { Theme } from '../persist/settings.ts';
+import type { ModelSize } from '../protocol/names.ts';
+import type { FieldName, RunConfig } from '../protocol/run-config.ts';
 import type { RingBuffer } from './ring-buffer.ts';
 
 /**

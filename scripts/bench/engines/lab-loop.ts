@@ -4,7 +4,6 @@ import {
   policyOptimizerOf,
   promptCount,
 } from '../../../src/core/config/config.ts';
-import type { RunConfig } from '../../../src/core/config/fields.ts';
 import { metricOf } from '../../../src/core/objective/objectives.ts';
 import { PRESETS } from '../../../src/core/config/presets.ts';
 import { runLoop } from '../../../src/core/loop/loop.ts';
@@ -12,6 +11,7 @@ import { loadTokenizer } from '../../../src/core/tokenizer/load-tokenizer.ts';
 import type { Tokenizer } from '../../../src/core/tokenizer/tokenizer.ts';
 import { createTestRandom } from '../../../src/engine/kernels/testing/random.ts';
 import type { SampleRequest } from '../../../src/protocol/ports.ts';
+import type { RunConfig } from '../../../src/protocol/run-config.ts';
 import type { LoopJob } from '../job.ts';
 import type { LabPorts, Surroundings } from '../surroundings.ts';
 import type { Work } from '../work.ts';

@@ -1,7 +1,4 @@
-import {
-  FOREIGN_LANGUAGES,
-  type ForeignLanguage,
-} from '../../../src/core/corpus/languages/languages.ts';
+import { FOREIGN_LANGUAGES, type ForeignLanguage } from '../../../src/protocol/names.ts';
 import { compare, tune, type Task } from './make-runs.ts';
 import type { MethodName } from './methods.ts';
 import type { PlannedRun } from './planned-run.ts';

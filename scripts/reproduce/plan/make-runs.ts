@@ -1,5 +1,5 @@
-import type { RunConfig } from '../../../src/core/config/fields.ts';
 import { PRESETS, type PresetName } from '../../../src/core/config/presets.ts';
+import type { RunConfig } from '../../../src/protocol/run-config.ts';
 import { methodOf, type MethodName } from './methods.ts';
 import type { Figure, PlannedRun } from './planned-run.ts';
 

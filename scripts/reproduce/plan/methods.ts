@@ -1,4 +1,4 @@
-import type { RunConfig } from '../../../src/core/config/fields.ts';
+import type { RunConfig } from '../../../src/protocol/run-config.ts';
 
 /** A training set for each rollout of a group (Fig. 6). */
 const GROUPS_APART = { crossGroupBatching: false } as const;

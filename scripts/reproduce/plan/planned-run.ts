@@ -1,7 +1,7 @@
 import { DEFAULT_CONFIG, FIELD_NAMES } from '../../../src/core/config/config.ts';
-import type { RunConfig } from '../../../src/core/config/fields.ts';
 import { PRESETS, type PresetName } from '../../../src/core/config/presets.ts';
 import { fieldMatters } from '../../../src/core/config/relevance.ts';
+import type { RunConfig } from '../../../src/protocol/run-config.ts';
 import type { MethodName } from './methods.ts';
 
 /** The parts of the reproduction that runs belong to; Fig. 3 shows the runs of Fig. 2. */

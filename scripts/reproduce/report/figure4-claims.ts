@@ -1,7 +1,4 @@
-import {
-  FOREIGN_LANGUAGES,
-  type ForeignLanguage,
-} from '../../../src/core/corpus/languages/languages.ts';
+import { FOREIGN_LANGUAGES, type ForeignLanguage } from '../../../src/protocol/names.ts';
 import { methodOf, type MethodName } from '../plan/methods.ts';
 import { decided, open, type Claim, type Verdict } from './claims.ts';
 import { listed, share } from './format.ts';

@@ -1,5 +1,5 @@
-import { FOREIGN_LANGUAGES } from '../../../src/core/corpus/languages/languages.ts';
 import { PRESETS } from '../../../src/core/config/presets.ts';
+import { FOREIGN_LANGUAGES } from '../../../src/protocol/names.ts';
 import { chartSheet } from '../../lib/chart-sheet.tsx';
 import { claimList } from './claims.ts';
 import { curveChart, drawn } from './curves.ts';

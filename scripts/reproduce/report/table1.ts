@@ -1,4 +1,4 @@
-import { FOREIGN_LANGUAGES } from '../../../src/core/corpus/languages/languages.ts';
+import { FOREIGN_LANGUAGES } from '../../../src/protocol/names.ts';
 import { NONE, table } from '../../bench/report/format.ts';
 import { RECIPE } from '../table1/continue-pretraining.ts';
 import {

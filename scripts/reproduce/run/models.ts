@@ -1,11 +1,7 @@
 import { loadTokenizer } from '../../../src/core/tokenizer/load-tokenizer.ts';
 import type { Tokenizer } from '../../../src/core/tokenizer/tokenizer.ts';
-import type {
-  BackendReport,
-  GeneratorPort,
-  ModelSize,
-  TargetPort,
-} from '../../../src/protocol/ports.ts';
+import type { ModelSize } from '../../../src/protocol/names.ts';
+import type { BackendReport, GeneratorPort, TargetPort } from '../../../src/protocol/ports.ts';
 import { nodeAssets } from '../../lib/node-assets.ts';
 import { nodePorts } from '../../lib/node-ports.ts';
 

@@ -1,9 +1,9 @@
-import type { RunConfig } from '../../../src/core/config/fields.ts';
 import { PRESETS } from '../../../src/core/config/presets.ts';
 import type { Replay } from '../../../src/core/files/replay-file.ts';
 import { textsOf } from '../../../src/core/files/replay-step.ts';
 import { runLoop } from '../../../src/core/loop/loop.ts';
 import type { Rollouts } from '../../../src/protocol/ports.ts';
+import type { RunConfig } from '../../../src/protocol/run-config.ts';
 import { methodOf } from '../plan/methods.ts';
 import { sameConfig, validationConfigOf, type PlannedRun } from '../plan/planned-run.ts';
 import type { Models } from './models.ts';

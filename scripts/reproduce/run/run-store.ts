@@ -2,10 +2,10 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { generatorLrAt } from '../../../src/core/config/config.ts';
-import type { RunConfig } from '../../../src/core/config/fields.ts';
 import { parseReplay, type Replay } from '../../../src/core/files/replay-file.ts';
 import { readSafetensors, writeSafetensors } from '../../../src/core/files/safetensors.ts';
 import type { GeneratorCheckpoint } from '../../../src/protocol/ports.ts';
+import type { RunConfig } from '../../../src/protocol/run-config.ts';
 import { writeWhole } from '../../lib/write-whole.ts';
 import { sameConfig } from '../plan/planned-run.ts';
 

@@ -1,9 +1,9 @@
-import type { RunConfig } from '../../../src/core/config/fields.ts';
 import type { ReplayValidation } from '../../../src/core/files/replay-file.ts';
 import { replayReading } from '../../../src/core/files/replay-step.ts';
-import { createJudge } from '../../../src/core/judge/judge.ts';
+import { createJudge } from '../../../src/core/reward/judge.ts';
 import { validate } from '../../../src/core/loop/validate.ts';
 import type { Rollouts } from '../../../src/protocol/ports.ts';
+import type { RunConfig } from '../../../src/protocol/run-config.ts';
 import type { Models } from './models.ts';
 
 export interface Validated {

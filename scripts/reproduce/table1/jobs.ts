@@ -1,8 +1,8 @@
 import {
   FOREIGN_LANGUAGES,
   type ForeignLanguage,
-} from '../../../src/core/corpus/languages/languages.ts';
-import type { ModelSize } from '../../../src/protocol/ports.ts';
+  type ModelSize,
+} from '../../../src/protocol/names.ts';
 import { METHODS } from '../plan/methods.ts';
 
 /** Where the texts of a continued pretraining come from; the rows of Table 1. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { FOREIGN_LANGUAGES } from '../../../src/core/corpus/languages/languages.ts';
+import { FOREIGN_LANGUAGES } from '../../../src/protocol/names.ts';
 import { writeWhole } from '../../lib/write-whole.ts';
 import { SOURCE_NAMES, type TableJob } from './jobs.ts';
 

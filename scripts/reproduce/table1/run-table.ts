@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { TrainingText } from '../../../src/core/language-model/text-streams.ts';
-import { targetText } from '../../../src/core/language-model/text-streams.ts';
+import { type TrainingText, targetText } from '../../../src/core/language-model/text-streams.ts';
 import { createRandom, deriveSeed } from '../../../src/core/random.ts';
 import type { Models } from '../run/models.ts';
 import { openRunStore } from '../run/run-store.ts';

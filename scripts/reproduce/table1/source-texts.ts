@@ -1,10 +1,10 @@
 import { createCloze } from '../../../src/core/corpus/cloze.ts';
 import type { Split } from '../../../src/core/corpus/split.ts';
-import type { ForeignLanguage } from '../../../src/core/corpus/languages/languages.ts';
 import { targetText, type TrainingText } from '../../../src/core/language-model/text-streams.ts';
 import { createRandom, deriveSeed, type Random } from '../../../src/core/random.ts';
 import type { Tokenizer } from '../../../src/core/tokenizer/tokenizer.ts';
 import { PRESETS } from '../../../src/core/config/presets.ts';
+import type { ForeignLanguage } from '../../../src/protocol/names.ts';
 import type { GeneratorPort } from '../../../src/protocol/ports.ts';
 
 /** As many as the paper's train split has (§4.4). */

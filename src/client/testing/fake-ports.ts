@@ -6,12 +6,12 @@ import type {
   Rollouts,
   TargetPort,
 } from '../../protocol/ports.ts';
-import type { RunConfig } from '../../core/config/fields.ts';
-import { createJudge } from '../../core/judge/judge.ts';
+import { createJudge } from '../../core/reward/judge.ts';
 import { fakeCodec } from '../../core/objective/testing/fake-codec.ts';
 import { createRandom, deriveSeed } from '../../core/random.ts';
 import { rowSums } from '../../core/row-sums.ts';
 import type { JudgePort } from '../../protocol/judge.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { WorkerCrashed } from '../errors.ts';
 import type { PortPair } from '../port-pair.ts';
 

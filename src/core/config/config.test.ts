@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import {
   checkConfig,
   checkField,
@@ -16,7 +17,8 @@ import {
 } from './config.ts';
 import { metricOf } from '../objective/objectives.ts';
 import { fakeCodec } from '../objective/testing/fake-codec.ts';
-import { FIELDS, type Field, type RunConfig } from './fields.ts';
+import { FIELDS } from './fields.ts';
+import type { Field } from './fields/field.ts';
 import { fieldMatters } from './relevance.ts';
 import { PRESET_NAMES, PRESETS } from './presets.ts';
 import { arbitraryConfig, arbitraryValue } from './testing/arbitrary-config.ts';

@@ -1,8 +1,10 @@
+import type { FieldName, RunConfig } from '../../protocol/run-config.ts';
 import type { InnerOptimizer, PolicyOptimizer } from '../../protocol/training.ts';
 import { formatPattern, parsePattern } from '../bitmap/pattern.ts';
-import { rewardOf } from '../judge/rewards.ts';
+import { rewardOf } from '../reward/rewards.ts';
 import { objectiveOf } from '../objective/objectives.ts';
-import { FIELDS, type Field, type FieldName, type RunConfig, type TextField } from './fields.ts';
+import { FIELDS } from './fields.ts';
+import type { Field, TextField } from './fields/field.ts';
 import { fieldMatters } from './relevance.ts';
 
 export type FieldValue = number | string | boolean;

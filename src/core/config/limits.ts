@@ -1,9 +1,9 @@
 import type { ModelReport } from '../../protocol/ports.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { MAX_PATTERN_SIDE } from '../bitmap/pattern.ts';
 import { LONGEST_PROMPT } from '../corpus/longest-prompt.ts';
 import type { Codec } from '../objective/objective.ts';
 import { metricOf, patternOf } from '../objective/objectives.ts';
-import type { RunConfig } from './fields.ts';
 
 type Room = Pick<ModelReport, 'width' | 'vocabularySize' | 'contextLength'>;
 

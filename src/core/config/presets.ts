@@ -1,5 +1,5 @@
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { DEFAULT_CONFIG } from './config.ts';
-import type { RunConfig } from './fields.ts';
 
 export interface Preset {
   readonly name: string;

@@ -1,8 +1,8 @@
+import type { FieldName, RunConfig } from '../../protocol/run-config.ts';
 import { creditsTokens } from '../grpo/token-credit.ts';
-import { rewardOf } from '../judge/rewards.ts';
+import { rewardOf } from '../reward/rewards.ts';
 import { objectiveOf, OBJECTIVES } from '../objective/objectives.ts';
 import type { Objective } from '../objective/objective.ts';
-import type { FieldName, RunConfig } from './fields.ts';
 
 /** Fields that some objective has for itself. */
 const CLAIMED: ReadonlySet<FieldName> = new Set(

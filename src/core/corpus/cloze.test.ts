@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { FOREIGN_LANGUAGES, type ForeignLanguage } from '../../protocol/names.ts';
 import { createRandom } from '../random.ts';
 import { shippedTokenizer } from '../tokenizer/testing/shipped-tokenizer.ts';
 import { createCloze } from './cloze.ts';
-import { FOREIGN_LANGUAGES, type ForeignLanguage } from './languages/languages.ts';
 import { NAMES } from './names.ts';
 import { SPLITS, type Split } from './split.ts';
 

@@ -1,35 +1,12 @@
+import type { ForeignLanguage } from '../../protocol/names.ts';
 import type { Random } from '../random.ts';
+import type { Character, ClozePack } from './languages/cloze-pack.ts';
 import { frenchCloze } from './languages/french-cloze.ts';
 import { germanCloze } from './languages/german-cloze.ts';
 import { italianCloze } from './languages/italian-cloze.ts';
-import type { ForeignLanguage } from './languages/languages.ts';
 import { spanishCloze } from './languages/spanish-cloze.ts';
 import { GIVEN_NAMES, NAMES, type Gender } from './names.ts';
 import type { Split } from './split.ts';
-
-export interface Character {
-  readonly name: string;
-  readonly gender: Gender;
-}
-
-/** What a passage is about. The two people differ in gender, so a pronoun names one of them. */
-export interface Scene<Thing> {
-  readonly hero: Character;
-  readonly friend: Character;
-  readonly place: string;
-  readonly elsewhere: string;
-  readonly thing: Thing;
-  readonly other: Thing;
-}
-
-/** A story of two or three short sentences up to, and then, its last word. */
-type Story<Thing> = (scene: Scene<Thing>) => readonly [beginning: string, lastWord: string];
-
-/** A language's stories, and the things that they tell of. */
-export interface ClozePack<Thing> {
-  readonly things: readonly Thing[];
-  readonly stories: readonly Story<Thing>[];
-}
 
 /**
  * A passage in the manner of LAMBADA (Paperno et al. 2016): the last word can be told from what

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { FOREIGN_LANGUAGES } from '../../protocol/names.ts';
 import { createRandom } from '../random.ts';
 import { shippedTokenizer } from '../tokenizer/testing/shipped-tokenizer.ts';
-import { FOREIGN_LANGUAGES } from './languages/languages.ts';
 import { NAMES } from './names.ts';
 import { createArticle, createPair, type Pair } from './pairs.ts';
 import { SPLITS, type Split } from './split.ts';

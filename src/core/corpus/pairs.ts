@@ -1,8 +1,9 @@
+import { FOREIGN_LANGUAGES, type Language } from '../../protocol/names.ts';
 import type { Random } from '../random.ts';
 import type { FactsByTopic, Topic } from './facts.ts';
 import { articles } from './languages/english-articles.ts';
 import { conventions } from './languages/english-words.ts';
-import { FOREIGN_LANGUAGES, LANGUAGE_PACKS, type Language } from './languages/languages.ts';
+import { LANGUAGE_PACKS } from './languages/languages.ts';
 import { createNotation } from './notation.ts';
 import { sampleFacts } from './sample-facts.ts';
 import { sharedFacts, type Fact } from './shared-facts.ts';

@@ -1,5 +1,5 @@
+import type { Language } from '../../protocol/names.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
-import type { Language } from './languages/languages.ts';
 import type { Pair } from './pairs.ts';
 
 export interface Lengths {

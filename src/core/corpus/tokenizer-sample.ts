@@ -1,6 +1,6 @@
+import { FOREIGN_LANGUAGES } from '../../protocol/names.ts';
 import { createRandom, deriveSeed, type Seed } from '../random.ts';
 import { createCloze } from './cloze.ts';
-import { FOREIGN_LANGUAGES } from './languages/languages.ts';
 import { createPair } from './pairs.ts';
 
 const PAIRS = 20_000;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { InnerOptimizer, LossForm, MetricSpec } from '../../protocol/training.ts';
+import type { LossForm } from '../../protocol/names.ts';
+import type { InnerOptimizer, MetricSpec } from '../../protocol/training.ts';
 import { modelConfigFile, type ModelConfigFile } from './model-config.ts';
 import { plainProblem } from './problem.ts';
 

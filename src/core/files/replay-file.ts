@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { MAX_PATTERN_SIDE } from '../bitmap/pattern.ts';
 import { checkConfig, DEFAULT_CONFIG, FIELD_NAMES } from '../config/config.ts';
-import type { RunConfig } from '../config/fields.ts';
 import { plainProblem } from './problem.ts';
 
 /*

@@ -1,9 +1,9 @@
 import type { StepRecord } from '../../protocol/events.ts';
 import type { Scores } from '../../protocol/judge.ts';
 import type { BackendReport } from '../../protocol/ports.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import type { MetricSpec } from '../../protocol/training.ts';
 import { innerOptimizerOf } from '../config/config.ts';
-import type { RunConfig } from '../config/fields.ts';
 import { optimizerToFile } from './case-file.ts';
 
 /** `T` with its scores beside the other numbers. */

@@ -1,5 +1,5 @@
-import type { RunConfig } from '../config/fields.ts';
-import { rewardOf } from '../judge/rewards.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
+import { rewardOf } from '../reward/rewards.ts';
 
 /** The metagradients of n rollouts and of their tokens. */
 export interface TokenRewards {

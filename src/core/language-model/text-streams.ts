@@ -1,6 +1,6 @@
 import { createPair } from '../corpus/pairs.ts';
 import type { Split } from '../corpus/split.ts';
-import { promptIds } from '../loop/prompts.ts';
+import { promptIds } from '../corpus/prompts.ts';
 import type { Random } from '../random.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createFakePair } from '../../client/testing/fake-ports.ts';
 import type { LoopEvent, Phase, StepRecord } from '../../protocol/events.ts';
 import type { JudgePort } from '../../protocol/judge.ts';
-import type { RunConfig } from '../config/fields.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { PRESETS } from '../config/presets.ts';
 import { groupAdvantages } from '../grpo/advantages.ts';
 import { fakeCodec } from '../objective/testing/fake-codec.ts';

@@ -1,7 +1,7 @@
 import type { JudgePort, Scores } from '../../protocol/judge.ts';
 import type { GeneratorPort, Measurement, Rollouts, TargetPort } from '../../protocol/ports.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { innerOptimizerOf } from '../config/config.ts';
-import type { RunConfig } from '../config/fields.ts';
 import type { Codec } from '../objective/objective.ts';
 import { datasetOf } from './dataset.ts';
 

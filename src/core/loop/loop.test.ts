@@ -8,8 +8,8 @@ import type {
   TargetPort,
   TrainRequest,
 } from '../../protocol/ports.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { promptCount, rolloutCount } from '../config/config.ts';
-import type { RunConfig } from '../config/fields.ts';
 import { PRESETS } from '../config/presets.ts';
 import { groupAdvantages, standardDeviation } from '../grpo/advantages.ts';
 import { tokenAdvantages } from '../grpo/token-credit.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createFakePair } from '../../client/testing/fake-ports.ts';
-import type { RunConfig } from '../config/fields.ts';
+import { REWARD_NAMES } from '../../protocol/names.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { PRESETS } from '../config/presets.ts';
-import { REWARD_NAMES } from '../judge/rewards.ts';
 import { fakeCodec } from '../objective/testing/fake-codec.ts';
 import { runLoop } from './loop.ts';
 import { neededPhases } from './needed-phases.ts';

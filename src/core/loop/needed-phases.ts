@@ -1,7 +1,7 @@
 import { PHASES, type Phase } from '../../protocol/events.ts';
-import type { RunConfig } from '../config/fields.ts';
-import { rewardOf } from '../judge/rewards.ts';
-import type { Reward } from '../judge/reward.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
+import { rewardOf } from '../reward/rewards.ts';
+import type { Reward } from '../reward/reward.ts';
 
 const NEEDED: Readonly<Record<Reward['from'], readonly Phase[]>> = {
   attribution: PHASES,

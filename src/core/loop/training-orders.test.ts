@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { DEFAULT_CONFIG } from '../config/config.ts';
-import type { RunConfig } from '../config/fields.ts';
 import { trainingOrders } from './training-orders.ts';
 
 const sizes = fc

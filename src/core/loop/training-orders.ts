@@ -1,5 +1,5 @@
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { promptCount } from '../config/config.ts';
-import type { RunConfig } from '../config/fields.ts';
 import { createRandom } from '../random.ts';
 import { stepSeed } from './seeds.ts';
 

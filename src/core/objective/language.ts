@@ -1,4 +1,4 @@
-import { bigramEntropy } from './bigram-entropy.ts';
+import { bigramEntropy } from '../texts/bigram-entropy.ts';
 import { likelihoodOf } from './likelihood.ts';
 import type { Objective } from './objective.ts';
 import { clozePassages } from './passages.ts';
@@ -39,7 +39,7 @@ export const language: Objective = {
   }),
   score: async ({ config, ids, texts, further }) => {
     // Fetched when there is something to read: it is a megabyte of n-grams.
-    const { identifyLanguage } = await import('../judge/language-id.ts');
+    const { identifyLanguage } = await import('../texts/language-id.ts');
     const inLanguage = texts().filter((text) => identifyLanguage(text) === config.language);
     return {
       targetShare: inLanguage.length / ids.length,

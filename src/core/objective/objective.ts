@@ -1,8 +1,8 @@
 import type { Measurement } from '../../protocol/ports.ts';
 import type { Scores } from '../../protocol/judge.ts';
+import type { FieldName, RunConfig } from '../../protocol/run-config.ts';
 import type { MetricSpec } from '../../protocol/training.ts';
 import type { Pattern } from '../bitmap/pattern.ts';
-import type { FieldName, RunConfig } from '../config/fields.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 
 /** What turns texts into ids and back. */

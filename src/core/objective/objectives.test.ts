@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { FIELDS, type RunConfig } from '../config/fields.ts';
+import { OBJECTIVE_NAMES } from '../../protocol/names.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
+import { FIELDS } from '../config/fields.ts';
 import { DEFAULT_CONFIG } from '../config/config.ts';
 import { shippedTokenizer } from '../tokenizer/testing/shipped-tokenizer.ts';
 import type { Objective, Score, ScoreInput } from './objective.ts';
-import { metricOf, objectiveOf, OBJECTIVE_NAMES, validationTemperatureOf } from './objectives.ts';
+import { metricOf, objectiveOf, validationTemperatureOf } from './objectives.ts';
 import { clozePassages, PASSAGES } from './passages.ts';
 
 const configOf = (changes: Partial<RunConfig>): RunConfig => ({ ...DEFAULT_CONFIG, ...changes });

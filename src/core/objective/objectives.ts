@@ -1,6 +1,7 @@
+import type { ObjectiveName } from '../../protocol/names.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import type { MetricSpec } from '../../protocol/training.ts';
 import type { Pattern } from '../bitmap/pattern.ts';
-import type { RunConfig } from '../config/fields.ts';
 import { bitmap } from './bitmap.ts';
 import { l2 } from './l2.ts';
 import { language } from './language.ts';
@@ -17,11 +18,7 @@ export const OBJECTIVES = {
   language,
   uuid,
   text,
-} as const satisfies Record<string, Objective>;
-
-export type ObjectiveName = keyof typeof OBJECTIVES;
-
-export const OBJECTIVE_NAMES = Object.keys(OBJECTIVES) as readonly ObjectiveName[];
+} as const satisfies Record<ObjectiveName, Objective>;
 
 export const objectiveOf = ({ objective }: Pick<RunConfig, 'objective'>): Objective =>
   OBJECTIVES[objective];

@@ -1,5 +1,5 @@
+import type { ForeignLanguage } from '../../protocol/names.ts';
 import { createCloze } from '../corpus/cloze.ts';
-import type { ForeignLanguage } from '../corpus/languages/languages.ts';
 import type { Split } from '../corpus/split.ts';
 import { createRandom, deriveSeed } from '../random.ts';
 

@@ -1,4 +1,4 @@
-import { softShare } from './common-substring.ts';
+import { softShare } from '../texts/common-substring.ts';
 import { likelihoodOf } from './likelihood.ts';
 import type { Objective, Score } from './objective.ts';
 

@@ -1,5 +1,10 @@
-import { addCurvature, addGradient, createWorkspace, predict } from './logistic-language-model.ts';
-import type { Statistics } from './logistic-language-model.ts';
+import {
+  addCurvature,
+  addGradient,
+  createWorkspace,
+  predict,
+  type Statistics,
+} from './logistic-language-model.ts';
 import { inversePerplexityGradient } from './metric.ts';
 import type { Problem } from './problem.ts';
 

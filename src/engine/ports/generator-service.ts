@@ -1,4 +1,4 @@
-import { drawPrompts } from '../../core/loop/prompts.ts';
+import { drawPrompts } from '../../core/corpus/prompts.ts';
 import { deriveSeed } from '../../core/random.ts';
 import { loadTokenizer } from '../../core/tokenizer/load-tokenizer.ts';
 import type { Tokenizer } from '../../core/tokenizer/tokenizer.ts';

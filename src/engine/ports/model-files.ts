@@ -1,6 +1,6 @@
 import { modelConfigFile } from '../../core/files/model-config.ts';
 import { readSafetensors, writeSafetensors } from '../../core/files/safetensors.ts';
-import type { ModelSize } from '../../protocol/ports.ts';
+import type { ModelSize } from '../../protocol/names.ts';
 import { configFromFile } from '../model/gpt2-config.ts';
 import { flatten, parameterLayout, unflatten } from '../model/parameter-layout.ts';
 import type { FlatModel } from '../training/example-loss.ts';

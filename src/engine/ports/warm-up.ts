@@ -1,4 +1,4 @@
-import { drawPrompts } from '../../core/loop/prompts.ts';
+import { drawPrompts } from '../../core/corpus/prompts.ts';
 import type { Tokenizer } from '../../core/tokenizer/tokenizer.ts';
 import type { Dataset, GeneratorWarmUp, TargetWarmUp } from '../../protocol/ports.ts';
 import type { KernelSet } from '../kernels/kernel-set.ts';

@@ -1,5 +1,6 @@
+import type { LossForm } from '../../protocol/names.ts';
 import type { Dataset } from '../../protocol/ports.ts';
-import type { InnerOptimizer, LossForm, MetricSpec } from '../../protocol/training.ts';
+import type { InnerOptimizer, MetricSpec } from '../../protocol/training.ts';
 import type { KernelSet } from '../kernels/kernel-set.ts';
 import { readMetric, type MetricReading } from '../metric/measure.ts';
 import { alone, type Collective } from '../team/collective.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../core/config/config.ts';
-import type { RunConfig } from '../../core/config/fields.ts';
 import { runLoop } from '../../core/loop/loop.ts';
 import { fakeCodec } from '../../core/objective/testing/fake-codec.ts';
 import type { MemoryReport } from '../../protocol/ports.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { createGeneratorService } from '../ports/generator-service.ts';
 import { createTargetService } from '../ports/target-service.ts';
 import { memoryAssets } from './memory-assets.ts';

@@ -23,8 +23,9 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { exampleIds } from '../../core/loop/dataset.ts';
+import type { LossForm } from '../../protocol/names.ts';
 import type { Dataset } from '../../protocol/ports.ts';
-import type { InnerOptimizer, LossForm, MetricSpec } from '../../protocol/training.ts';
+import type { InnerOptimizer, MetricSpec } from '../../protocol/training.ts';
 import { findParameter } from '../model/parameter-layout.ts';
 import type { FlatModel } from '../training/example-loss.ts';
 import type { Experiment } from './experiment.ts';

@@ -1,6 +1,6 @@
 import { rowSums } from '../../core/row-sums.ts';
+import type { LossForm } from '../../protocol/names.ts';
 import type { Dataset } from '../../protocol/ports.ts';
-import type { LossForm } from '../../protocol/training.ts';
 import type { HostBatch } from '../model/token-batch.ts';
 import type { Shard } from '../team/shard.ts';
 

@@ -1,5 +1,6 @@
+import type { LossForm } from '../../protocol/names.ts';
 import type { Dataset } from '../../protocol/ports.ts';
-import type { InnerOptimizer, LossForm } from '../../protocol/training.ts';
+import type { InnerOptimizer } from '../../protocol/training.ts';
 import { Sweep } from '../dual/sweep.ts';
 import { Tape } from '../dual/tape.ts';
 import type { KernelSet } from '../kernels/kernel-set.ts';

@@ -1,5 +1,5 @@
-import type { RunConfig } from '../../core/config/fields.ts';
 import type { BackendReport } from '../../protocol/ports.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import type { LabState } from '../../state/types.ts';
 
 /** The config that what is on the page belongs to: the run's, or before a run the draft. */

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../../core/config/presets.ts';
-import type { ObjectiveName } from '../../core/objective/objectives.ts';
+import type { ObjectiveName } from '../../protocol/names.ts';
 import { useActions, useLab } from '../app/lab-context.ts';
 import { Info } from '../common/info.tsx';
 import styles from './preset-choice.module.css';

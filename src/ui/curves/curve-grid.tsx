@@ -1,5 +1,5 @@
 import { memo, useMemo, useRef, type ComponentType } from 'react';
-import type { RunConfig } from '../../core/config/fields.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { useIdleCount } from '../common/use-idle-count.ts';
 import { useLater } from '../common/use-later.ts';
 import { useOnScreen } from '../common/use-on-screen.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { RunConfig } from '../../core/config/fields.ts';
 import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { Score } from '../../core/objective/objective.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { Formula } from '../common/formula.tsx';
 import { languageName } from '../objective/language-name.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { RunConfig } from '../../core/config/fields.ts';
 import type { StepRecord } from '../../protocol/events.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import type { RingBuffer } from '../../state/ring-buffer.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';

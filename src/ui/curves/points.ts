@@ -1,6 +1,6 @@
 import { scaledPhi } from '../../core/config/config.ts';
-import type { RunConfig } from '../../core/config/fields.ts';
 import type { StepRecord } from '../../protocol/events.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 
 /**
  * One GRPO step as the curves show it: entropy, phi and the objective's scores by their keys, and

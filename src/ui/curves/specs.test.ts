@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { RunConfig } from '../../core/config/fields.ts';
 import { PRESETS, type PresetName } from '../../core/config/presets.ts';
-import { OBJECTIVE_NAMES } from '../../core/objective/objectives.ts';
+import { OBJECTIVE_NAMES } from '../../protocol/names.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { curvesOf } from './specs.ts';
 
 const idsOf = (preset: PresetName): readonly string[] =>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { RunConfig } from '../../core/config/fields.ts';
 import { neededPhases } from '../../core/loop/needed-phases.ts';
 import type { Score } from '../../core/objective/objective.ts';
 import { objectiveOf } from '../../core/objective/objectives.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { formatFixed, formatNumber, formatPercent } from '../common/format.ts';
 import { ABOUT_ENTROPY, ABOUT_PHI, ABOUT_SCALED_PHI, aboutScore, titleOf } from './curve-words.tsx';
 import { unseenKey } from './points.ts';

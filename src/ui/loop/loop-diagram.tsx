@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { RunConfig } from '../../core/config/fields.ts';
 import { rolloutCount } from '../../core/config/config.ts';
 import { neededPhases } from '../../core/loop/needed-phases.ts';
 import { PHASES, type Phase } from '../../protocol/events.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import type { Activity, Work, WorkState } from '../../state/types.ts';
 import { cx } from '../common/cx.ts';
 import { plural } from '../common/format.ts';

@@ -1,4 +1,4 @@
-import type { RunConfig } from '../../core/config/fields.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import type { RunStatus, Work, WorkState } from '../../state/types.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';

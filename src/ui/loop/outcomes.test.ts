@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../core/config/presets.ts';
-import type { RunConfig } from '../../core/config/fields.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { outcomesOf } from './outcomes.ts';
 
 const NOTHING = {

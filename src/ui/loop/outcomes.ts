@@ -1,10 +1,10 @@
 import { scaledPhi } from '../../core/config/config.ts';
-import type { RunConfig } from '../../core/config/fields.ts';
 import { standardDeviation } from '../../core/grpo/advantages.ts';
-import { rewardOf } from '../../core/judge/rewards.ts';
+import { rewardOf } from '../../core/reward/rewards.ts';
 import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { Reading } from '../../protocol/events.ts';
 import type { Scores } from '../../protocol/judge.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import type { LabState, Work } from '../../state/types.ts';
 import { formatCount, formatFixed, formatNumber, formatPercent } from '../common/format.ts';
 import { formatScore } from '../common/format-score.ts';

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import type { RunConfig } from '../../core/config/fields.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import type { Activity, Work, WorkState } from '../../state/types.ts';
 import { cx } from '../common/cx.ts';
 import { formatCount, formatDuration } from '../common/format.ts';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { RunConfig } from '../../core/config/fields.ts';
 import { promptCount, rolloutCount } from '../../core/config/config.ts';
 import { creditsTokens } from '../../core/grpo/token-credit.ts';
-import { rewardOf } from '../../core/judge/rewards.ts';
+import { rewardOf } from '../../core/reward/rewards.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import type { Work } from '../../state/types.ts';
 import { formatCount, plural } from '../common/format.ts';
 import { Formula } from '../common/formula.tsx';

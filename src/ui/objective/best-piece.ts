@@ -1,7 +1,4 @@
-import {
-  longestCommonSubstring,
-  type CommonSubstring,
-} from '../../core/objective/common-substring.ts';
+import { longestCommonSubstring, type CommonSubstring } from '../../core/texts/common-substring.ts';
 
 /** The longest piece of what is wanted that one of the texts holds. */
 export const bestPiece = (

@@ -1,4 +1,4 @@
-import type { ForeignLanguage } from '../../core/corpus/languages/languages.ts';
+import type { ForeignLanguage } from '../../protocol/names.ts';
 
 /** 'german' → 'German'. */
 export const languageName = (language: ForeignLanguage): string =>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { RunConfig } from '../../core/config/fields.ts';
-import type { ObjectiveName } from '../../core/objective/objectives.ts';
 import { PASSAGES } from '../../core/objective/passages.ts';
+import type { ObjectiveName } from '../../protocol/names.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { plural } from '../common/format.ts';
 import { languageName } from './language-name.ts';
 import { HEAD_NORM, LIKELIHOOD, patchMetric } from './metric-words.tsx';

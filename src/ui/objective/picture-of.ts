@@ -1,6 +1,6 @@
 import type { Pattern } from '../../core/bitmap/pattern.ts';
-import type { RunConfig } from '../../core/config/fields.ts';
 import { objectiveOf, patternOf } from '../../core/objective/objectives.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 
 /**
  * The picture that a config wants; undefined where it wants none, or where its draft has a text, too

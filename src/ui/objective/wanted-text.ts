@@ -1,4 +1,4 @@
-import type { RunConfig } from '../../core/config/fields.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 
 type Wanting = Pick<RunConfig, 'objective' | 'uuid' | 'targetText'>;
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { longestCommonSubstring } from '../../core/objective/common-substring.ts';
+import { longestCommonSubstring } from '../../core/texts/common-substring.ts';
 import { useLab } from '../app/lab-context.ts';
 import { Marked } from '../common/marked.tsx';
 import { plainText } from '../objective/plain-text.ts';

@@ -1,7 +1,7 @@
-import type { RunConfig } from '../../core/config/fields.ts';
-import { charactersOf } from '../../core/objective/common-substring.ts';
+import { charactersOf } from '../../core/texts/common-substring.ts';
 import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { Scores } from '../../protocol/judge.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import type { ResultsSlice } from '../../state/types.ts';
 import { formatScore } from '../common/format-score.ts';
 import { bestPiece } from '../objective/best-piece.ts';

@@ -1,6 +1,6 @@
-import type { RunConfig } from '../../core/config/fields.ts';
 import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { Scores } from '../../protocol/judge.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { useLab } from '../app/lab-context.ts';
 import { formatNumber } from '../common/format.ts';
 import { formatScore } from '../common/format-score.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { RunConfig } from '../../core/config/fields.ts';
-import type { RewardName } from '../../core/judge/rewards.ts';
+import type { RewardName } from '../../protocol/names.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { languageName } from '../objective/language-name.ts';
 
 /** How the page speaks of what texts are rewarded for. */

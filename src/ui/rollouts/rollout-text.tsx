@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { longestCommonSubstring } from '../../core/objective/common-substring.ts';
+import { longestCommonSubstring } from '../../core/texts/common-substring.ts';
 import { Marked } from '../common/marked.tsx';
 import styles from './rollout-text.module.css';
 import { SPECIAL, specialName } from './special-tokens.ts';

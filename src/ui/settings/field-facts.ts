@@ -1,4 +1,4 @@
-import type { Field } from '../../core/config/fields.ts';
+import type { Field } from '../../core/config/fields/field.ts';
 
 /** A value as it is typed: '1e-4' rather than '0.0001'. */
 export const asText = (value: unknown): string =>

@@ -5,7 +5,7 @@ import type {
   PatternField,
   SwitchField,
   TextField,
-} from '../../core/config/fields.ts';
+} from '../../core/config/fields/field.ts';
 import type { InputProps } from './field-row.tsx';
 import { hasSlider, moveSlider, positionOf, SLIDER_STEPS } from './slider-scale.ts';
 import styles from './field-inputs.module.css';

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
-import type { Field } from '../../core/config/fields.ts';
 import type { FieldValue } from '../../core/config/config.ts';
+import type { Field } from '../../core/config/fields/field.ts';
 import { Button } from '../common/button.tsx';
 import { cx } from '../common/cx.ts';
 import { Info } from '../common/info.tsx';

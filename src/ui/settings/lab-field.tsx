@@ -1,6 +1,7 @@
 import { fieldMatters } from '../../core/config/relevance.ts';
-import { FIELDS, type FieldName } from '../../core/config/fields.ts';
+import { FIELDS } from '../../core/config/fields.ts';
 import { PRESETS } from '../../core/config/presets.ts';
+import type { FieldName } from '../../protocol/run-config.ts';
 import { ownProblem } from '../../state/selectors.ts';
 import { useActions, useLab } from '../app/lab-context.ts';
 import { FieldRow } from './field-row.tsx';

@@ -1,5 +1,6 @@
 import { FIELD_NAMES } from '../../core/config/config.ts';
-import { FIELDS, type FieldGroup } from '../../core/config/fields.ts';
+import { FIELDS } from '../../core/config/fields.ts';
+import type { FieldGroup } from '../../core/config/fields/field.ts';
 import { Panel } from '../common/panel.tsx';
 import { BackendField } from './backend-field.tsx';
 import { LabField } from './lab-field.tsx';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS, type FieldName } from '../../core/config/fields.ts';
+import { FIELDS } from '../../core/config/fields.ts';
 import { checkField } from '../../core/config/config.ts';
+import type { FieldName } from '../../protocol/run-config.ts';
 import { hasSlider, moveSlider, positionOf, SLIDER_STEPS, valueAt } from './slider-scale.ts';
 
 const numbers = (Object.keys(FIELDS) as FieldName[]).flatMap((name) => {

@@ -1,4 +1,4 @@
-import type { NumberField } from '../../core/config/fields.ts';
+import type { NumberField } from '../../core/config/fields/field.ts';
 
 /** A slider has positions 0 … SLIDER_STEPS. */
 export const SLIDER_STEPS = 400;

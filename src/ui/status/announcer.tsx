@@ -1,6 +1,6 @@
-import type { RunConfig } from '../../core/config/fields.ts';
 import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { StepRecord } from '../../protocol/events.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { useLab } from '../app/lab-context.ts';
 import type { LabState } from '../../state/types.ts';
 import { describeStatus } from '../controls/availability.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { charactersOf } from '../../core/objective/common-substring.ts';
+import { charactersOf } from '../../core/texts/common-substring.ts';
 import { useLab } from '../app/lab-context.ts';
 import { Marked } from '../common/marked.tsx';
 import { bestPiece } from '../objective/best-piece.ts';

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { ObjectiveName } from '../../core/objective/objectives.ts';
+import type { ObjectiveName } from '../../protocol/names.ts';
 import { useLab } from '../app/lab-context.ts';
 import { BitmapPanel } from '../bitmap/bitmap-panel.tsx';
 import { LanguageWish } from './language-wish.tsx';

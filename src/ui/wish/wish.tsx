@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { FieldName } from '../../core/config/fields.ts';
 import { objectiveOf } from '../../core/objective/objectives.ts';
+import type { FieldName } from '../../protocol/run-config.ts';
 import { useLab } from '../app/lab-context.ts';
 import { Panel } from '../common/panel.tsx';
 import { LabField } from '../settings/lab-field.tsx';

@@ -1,5 +1,6 @@
-import { REWARD_NAMES, REWARDS } from '../../judge/rewards.ts';
-import type { FieldTable } from '../fields.ts';
+import { ADVANTAGE_EPS_FORMS, REWARD_NAMES, CREDITS } from '../../../protocol/names.ts';
+import { REWARDS } from '../../reward/rewards.ts';
+import type { FieldTable } from './field.ts';
 import { integer, real } from './number-field.ts';
 
 /** How the generator writes and learns. */
@@ -139,7 +140,7 @@ export const GRPO_FIELDS = {
     label: 'Credit',
     help: 'What a token is rewarded for: text, what its whole text is, as in the paper; token, what the token and those after it add to it.',
     default: 'text',
-    choices: ['text', 'token'],
+    choices: CREDITS,
     paper: 'text',
   },
   creditDecay: real({
@@ -165,7 +166,7 @@ export const GRPO_FIELDS = {
     label: 'Advantage ε',
     help: 'What is added to a group’s standard deviation. Rewards are about 1e-6, so verl’s literal 1e-6 mutes quiet groups; relative takes 1e-6 of the batch’s own deviation.',
     default: 'relative',
-    choices: ['relative', 'literal'],
+    choices: ADVANTAGE_EPS_FORMS,
     paper: 'literal',
   },
 } as const satisfies FieldTable;

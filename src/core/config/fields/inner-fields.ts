@@ -1,4 +1,5 @@
-import type { FieldTable } from '../fields.ts';
+import { LOSS_FORMS, INNER_OPTIMIZER_NAMES } from '../../../protocol/names.ts';
+import type { FieldTable } from './field.ts';
 import { integer, real } from './number-field.ts';
 
 /** How the target is fine-tuned. */
@@ -29,7 +30,7 @@ export const INNER_FIELDS = {
     label: 'Inner optimiser',
     help: 'Adam divides each parameter’s step by its gradient’s size, so small gradients move pixels too; SGD does not.',
     default: 'adam',
-    choices: ['adam', 'sgd'],
+    choices: INNER_OPTIMIZER_NAMES,
     paper: 'adam',
   },
   innerLr: real({
@@ -96,7 +97,7 @@ export const INNER_FIELDS = {
     label: 'Example loss',
     help: 'own: the mean over a text’s own tokens. fixed: their sum over the context length, so short texts weigh less.',
     default: 'own',
-    choices: ['own', 'fixed'],
+    choices: LOSS_FORMS,
     paper: 'fixed',
   },
 } as const satisfies FieldTable;

@@ -1,4 +1,4 @@
-import type { NumberField } from '../fields.ts';
+import type { NumberField } from './field.ts';
 
 type Description = Omit<NumberField, 'kind' | 'integer'>;
 

@@ -1,4 +1,5 @@
-import type { FieldTable } from '../fields.ts';
+import { MODEL_SIZES } from '../../../protocol/names.ts';
+import type { FieldTable } from './field.ts';
 import { integer } from './number-field.ts';
 
 /** Which models, how long, how often tested. */
@@ -9,7 +10,7 @@ export const RUN_FIELDS = {
     label: 'Models',
     help: 'The pair of pretrained models: nano is for quick looks, small draws the “67”, base has room for a QR code.',
     default: 'small',
-    choices: ['nano', 'small', 'base'],
+    choices: MODEL_SIZES,
     paper: 'Llama 3.2 1B and GPT-2 124M',
   },
   seed: integer({

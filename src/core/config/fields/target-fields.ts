@@ -1,7 +1,7 @@
+import { FOREIGN_LANGUAGES, OBJECTIVE_NAMES } from '../../../protocol/names.ts';
 import { PATTERN_67 } from '../../bitmap/pattern.ts';
-import { FOREIGN_LANGUAGES } from '../../corpus/languages/languages.ts';
-import { OBJECTIVE_NAMES, OBJECTIVES } from '../../objective/objectives.ts';
-import type { FieldTable } from '../fields.ts';
+import { OBJECTIVES } from '../../objective/objectives.ts';
+import type { FieldTable } from './field.ts';
 import { real } from './number-field.ts';
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

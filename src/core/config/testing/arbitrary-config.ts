@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import type { FieldName, RunConfig } from '../../../protocol/run-config.ts';
 import { formatPattern } from '../../bitmap/pattern.ts';
 import { FIELD_NAMES, type FieldValue } from '../config.ts';
-import { FIELDS, type Field, type FieldName, type RunConfig } from '../fields.ts';
+import { FIELDS } from '../fields.ts';
+import type { Field } from '../fields/field.ts';
 
 export const arbitraryPattern = fc
   .tuple(fc.integer({ min: 1, max: 21 }), fc.integer({ min: 1, max: 21 }))

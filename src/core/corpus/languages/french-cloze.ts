@@ -1,4 +1,4 @@
-import type { ClozePack } from '../cloze.ts';
+import type { ClozePack } from './cloze-pack.ts';
 import { de, le, un, type FrenchNoun } from './french-words.ts';
 import { f, m } from './nouns.ts';
 

@@ -1,5 +1,5 @@
-import type { ClozePack } from '../cloze.ts';
 import { capitalize } from '../typesetting.ts';
+import type { ClozePack } from './cloze-pack.ts';
 import { den, ein, einen, er, ihm, ihn, type GermanNoun } from './german-words.ts';
 import { f, m, n } from './nouns.ts';
 

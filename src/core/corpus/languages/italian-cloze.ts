@@ -1,4 +1,4 @@
-import type { ClozePack } from '../cloze.ts';
+import type { ClozePack } from './cloze-pack.ts';
 import { at, il, un, type ItalianNoun } from './italian-words.ts';
 import { f, m } from './nouns.ts';
 

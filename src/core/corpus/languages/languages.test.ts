@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { FOREIGN_LANGUAGES, type Language } from '../../../protocol/names.ts';
 import type { Topic } from '../facts.ts';
 import { FACTS, sentences } from '../testing/samples.ts';
 import { TOPICS } from '../topics.ts';
 import { articles } from './english-articles.ts';
 import { a, works } from './english-words.ts';
 import { english } from './english.ts';
-import { FOREIGN_LANGUAGES, LANGUAGE_PACKS, type Language } from './languages.ts';
+import { LANGUAGE_PACKS } from './languages.ts';
 
 const all = (language: Language) =>
   TOPICS.flatMap((topic: Topic) => sentences(LANGUAGE_PACKS[language], topic));

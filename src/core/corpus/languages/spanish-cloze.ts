@@ -1,4 +1,4 @@
-import type { ClozePack } from '../cloze.ts';
+import type { ClozePack } from './cloze-pack.ts';
 import { f, m } from './nouns.ts';
 import { andName, el, un, type SpanishNoun } from './spanish-words.ts';
 

@@ -1,4 +1,4 @@
-import type { RunConfig } from '../config/fields.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 
 interface RewardBase {
   readonly label: string;

@@ -1,4 +1,5 @@
-import type { RunConfig } from '../config/fields.ts';
+import type { RewardName } from '../../protocol/names.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import type { Reward } from './reward.ts';
 import { embedding } from './rewards/embedding.ts';
 import { languageProbability } from './rewards/language-probability.ts';
@@ -30,10 +31,6 @@ export const REWARDS = {
     label: 'None',
     help: 'The generator stays as it was pretrained: what the others are compared with.',
   },
-} as const satisfies Record<string, Reward>;
-
-export type RewardName = keyof typeof REWARDS;
-
-export const REWARD_NAMES = Object.keys(REWARDS) as readonly RewardName[];
+} as const satisfies Record<RewardName, Reward>;
 
 export const rewardOf = ({ reward }: Pick<RunConfig, 'reward'>): Reward => REWARDS[reward];

@@ -1,6 +1,6 @@
 import type { JudgePort } from '../../protocol/judge.ts';
 import type { Rollouts } from '../../protocol/ports.ts';
-import type { RunConfig } from '../config/fields.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import type { Codec } from '../objective/objective.ts';
 import { objectiveOf } from '../objective/objectives.ts';
 import { rewardOf } from './rewards.ts';

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { REWARD_NAMES } from '../../protocol/names.ts';
 import type { Rollouts } from '../../protocol/ports.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
 import { checkConfig, DEFAULT_CONFIG } from '../config/config.ts';
-import type { RunConfig } from '../config/fields.ts';
 import { clozePassages } from '../objective/passages.ts';
 import { shippedTokenizer } from '../tokenizer/testing/shipped-tokenizer.ts';
 import { createJudge } from './judge.ts';
-import { REWARD_NAMES, rewardOf } from './rewards.ts';
+import { rewardOf } from './rewards.ts';
 import { embed } from './rewards/embedding.ts';
 
 const judge = createJudge(shippedTokenizer);

@@ -1,4 +1,4 @@
-import type { RunConfig } from '../../config/fields.ts';
+import type { RunConfig } from '../../../protocol/run-config.ts';
 import { OBJECTIVES, objectiveOf } from '../../objective/objectives.ts';
 import type { Objective } from '../../objective/objective.ts';
 

@@ -1,5 +1,5 @@
-import { createArticle } from '../corpus/pairs.ts';
-import type { Split } from '../corpus/split.ts';
+import { createArticle } from './pairs.ts';
+import type { Split } from './split.ts';
 import { createRandom } from '../random.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 

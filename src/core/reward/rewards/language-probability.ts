@@ -11,7 +11,7 @@ export const languageProbability: TextReward = {
       : ['The languageProbability reward asks for a language, so the objective is language.'],
   rewards: async ({ language }, texts) => {
     // Fetched when there is something to read: it is a megabyte of n-grams.
-    const classifier = await import('../language-id.ts');
+    const classifier = await import('../../texts/language-id.ts');
     return texts.map((text) => classifier.languageProbability(text, language));
   },
 };

@@ -1,5 +1,5 @@
 import { eld } from 'eld/extrasmall';
-import type { Language } from '../corpus/languages/languages.ts';
+import type { Language } from '../../protocol/names.ts';
 
 const CODES: Readonly<Record<Language, string>> = {
   english: 'en',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { FOREIGN_LANGUAGES, type Language } from '../../protocol/names.ts';
 import { createCloze } from '../corpus/cloze.ts';
-import { FOREIGN_LANGUAGES, type Language } from '../corpus/languages/languages.ts';
 import { createPair } from '../corpus/pairs.ts';
 import { createRandom } from '../random.ts';
 import { identifyLanguage, languageProbability } from './language-id.ts';
