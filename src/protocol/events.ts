@@ -10,6 +10,11 @@ export const PHASES = ['sample', 'train', 'measure', 'attribute', 'advantage', '
 
 export type Phase = (typeof PHASES)[number];
 
+/** The phases, and the validation that follows some GRPO steps. */
+export const STAGES = [...PHASES, 'validate'] as const;
+
+export type Stage = (typeof STAGES)[number];
+
 /** A measurement with what it means for the run's objective. */
 export interface Reading extends Measurement {
   readonly scores: Scores;
@@ -54,7 +59,7 @@ export interface StepRecord {
   readonly rewardStd?: number;
   readonly validation?: { readonly phi: number; readonly scores: Scores };
   /** Seconds of each phase; `validate` only where the step validated. */
-  readonly seconds: Readonly<Partial<Record<Phase | 'validate', number>>>;
+  readonly seconds: Readonly<Partial<Record<Stage, number>>>;
 }
 
 /** `step` counts GRPO steps from 1. Between two events the loop stands still: pausing is waiting. */

@@ -1,6 +1,6 @@
 import type { Rollouts } from '../protocol/ports.ts';
-import { extremes } from './extremes.ts';
-import { tokenPieces } from './token-pieces.ts';
+import { extremes } from '../core/run/extremes.ts';
+import { tokenPieces } from '../core/tokenizer/token-pieces.ts';
 import type { ResultsSlice, ShownRollout } from './types.ts';
 
 /** Rollouts at either end of the list. */

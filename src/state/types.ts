@@ -1,5 +1,6 @@
+import type { TokenPiece } from '../core/tokenizer/token-pieces.ts';
 import type { PresetName } from '../core/config/presets.ts';
-import type { Phase, Reading, StepRecord } from '../protocol/events.ts';
+import type { Reading, Stage, StepRecord } from '../protocol/events.ts';
 import type { Scores } from '../protocol/judge.ts';
 import type {
   BackendChoice,
@@ -51,8 +52,7 @@ export interface ConfigSlice {
 export type RunStatus =
   'idle' | 'loading' | 'ready' | 'running' | 'pausing' | 'paused' | 'finished' | 'failed';
 
-/** The six phases of Algorithm 1 and the validation that follows some steps. */
-export type Work = Phase | 'validate';
+export type Work = Stage;
 
 export interface WorkState {
   /** next: it runs when the run goes on. */
@@ -106,12 +106,6 @@ export interface LoadedModels {
   readonly target: ModelReport;
 }
 
-/** A token as the page shows it, with its metagradient. */
-export interface ShownToken {
-  readonly text: string;
-  readonly reward: number;
-}
-
 /** A rollout as the page shows it. */
 export interface ShownRollout {
   /** Among the rollouts of its step. */
@@ -123,7 +117,7 @@ export interface ShownRollout {
   readonly reward?: number;
   readonly advantage?: number;
   /** The text token by token; only where rewards are metagradients. */
-  readonly tokens?: readonly ShownToken[];
+  readonly tokens?: readonly TokenPiece[];
 }
 
 export interface ValidationView {

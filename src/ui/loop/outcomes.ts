@@ -8,7 +8,7 @@ import type { RunConfig } from '../../protocol/run-config.ts';
 import type { LabState, Work } from '../../state/types.ts';
 import { formatCount, formatFixed, formatNumber, formatPercent } from '../common/format.ts';
 import { formatScore } from '../common/format-score.ts';
-import { shareAboveZero } from '../rewards/histogram.ts';
+import { shareAboveZero } from '../../core/run/histogram.ts';
 
 type Results = Pick<
   LabState,

@@ -1,7 +1,7 @@
 import { formatNumber, formatSigned } from '../common/format.ts';
 import type { Surface } from '../common/use-canvas.ts';
 import { cssColor } from '../theme/color.ts';
-import type { Histogram } from './histogram.ts';
+import type { Histogram } from '../../core/run/histogram.ts';
 
 const AXIS = 22;
 const TOP = 22;

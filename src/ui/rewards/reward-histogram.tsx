@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
 import { formatNumber, formatPercent, formatSigned, plural } from '../common/format.ts';
 import { useCanvas, type Surface } from '../common/use-canvas.ts';
 import { binAt, drawHistogram } from './draw-histogram.ts';
-import { histogramOf, shareAboveZero, type Histogram } from './histogram.ts';
+import { histogramOf, shareAboveZero, type Histogram } from '../../core/run/histogram.ts';
 import styles from './reward-histogram.module.css';
 
 interface RewardHistogramProps {

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { ShownToken } from '../../state/types.ts';
+import type { TokenPiece } from '../../core/tokenizer/token-pieces.ts';
 import { cx } from '../common/cx.ts';
 import { formatSigned } from '../common/format.ts';
 import styles from './rollout-text.module.css';
@@ -9,7 +9,7 @@ import { specialName } from './special-tokens.ts';
 const STRONG = 0.5;
 
 interface TokenTextProps {
-  readonly tokens: readonly ShownToken[];
+  readonly tokens: readonly TokenPiece[];
 }
 
 /** A rollout token by token, tinted by what each adds to the text's reward. */

@@ -1,4 +1,8 @@
-import type { ShownToken } from './types.ts';
+/** A token, or some that hold parts of one character, with its reward. */
+export interface TokenPiece {
+  readonly text: string;
+  readonly reward: number;
+}
 
 /** What stands for bytes that are no whole character. */
 const BROKEN = '\uFFFD';
@@ -11,8 +15,8 @@ export const tokenPieces = (
   ids: readonly number[],
   rewards: Float32Array,
   decode: (ids: readonly number[]) => string,
-): ShownToken[] => {
-  const pieces: ShownToken[] = [];
+): TokenPiece[] => {
+  const pieces: TokenPiece[] = [];
   let from = 0;
   let reward = 0;
   ids.forEach((_, i) => {

@@ -1,0 +1,121 @@
+import type { LoopEvent, PhaseResults, Reading, Stage } from '../../protocol/events.ts';
+import type { RunConfig } from '../../protocol/run-config.ts';
+import { standardDeviation } from '../grpo/advantages.ts';
+import { histogramOf, shareAboveZero } from './histogram.ts';
+import { firstRollouts, rankedRollouts, type Decode } from './rollout-texts.ts';
+import type { Found, Step, StepArrays } from './step.ts';
+
+export interface Recording {
+  readonly config: RunConfig;
+  /** Token ids to the text that is told of them. */
+  readonly decode: Decode;
+}
+
+type PhaseFinished = LoopEvent & { type: 'phaseFinished' };
+
+/** A GRPO step of which nothing is known yet. */
+export const emptyStep = (step: number): Step => ({ step, seconds: {}, scores: {} });
+
+/**
+ * What is known of a GRPO step after an event of the loop; the same step where the event tells nothing of it.
+ * @param before the step so far; the first event of another GRPO step begins a new one
+ */
+export const recordEvent = (
+  before: Step | undefined,
+  event: LoopEvent,
+  recording: Recording,
+): Step => {
+  const step = before?.step === event.step ? before : emptyStep(event.step);
+  switch (event.type) {
+    case 'phaseFinished':
+      return {
+        ...step,
+        ...recordPhase(step, event, recording),
+        seconds: withSeconds(step, event.phase, event.seconds),
+      };
+    case 'validationFinished': {
+      const { innerSteps, batchSize } = trainingSize(recording.config);
+      return {
+        ...step,
+        seconds: withSeconds(step, 'validate', event.seconds),
+        validation: {
+          ...found(event.result),
+          innerSteps,
+          batchSize,
+          rollouts: firstRollouts(event.result.rollouts, recording.decode),
+        },
+      };
+    }
+    default:
+      return step;
+  }
+};
+
+/** Of a validation's A. */
+const trainingSize = ({ validationInnerSteps, batchSize }: RunConfig) => ({
+  innerSteps: validationInnerSteps,
+  batchSize,
+});
+
+/** Without cross-group batching A runs G times: the seconds of all of them. */
+const withSeconds = ({ seconds }: Step, stage: Stage, taken: number): Step['seconds'] => ({
+  ...seconds,
+  [stage]: (seconds[stage] ?? 0) + taken,
+});
+
+const recordPhase = (step: Step, event: PhaseFinished, { decode }: Recording): Partial<Step> => {
+  switch (event.phase) {
+    case 'sample':
+      return recordSample(event.result, decode);
+    case 'train':
+      return { losses: event.result.losses };
+    case 'measure':
+      // With groups apart the step's Φ is that of its best training set.
+      return step.phi === undefined || event.result.phi > step.phi ? found(event.result) : {};
+    case 'attribute':
+      return withRewards(step, event.result, decode);
+    case 'advantage': {
+      const { rewards, advantages } = event.result;
+      return {
+        ...withRewards(step, { rewards, advantages }, decode),
+        rewardStd: standardDeviation(rewards),
+        shareAboveMean: shareAboveZero(advantages),
+      };
+    }
+    case 'update':
+      return { update: event.result, entropy: event.result.entropy };
+  }
+};
+
+const recordSample = (
+  { rollouts, scores }: PhaseResults['sample'],
+  decode: Decode,
+): Partial<Step> => ({
+  arrays: { rollouts },
+  rollouts: rankedRollouts({ rollouts }, decode),
+  tokensDrawn: rollouts.lengths.reduce((sum, length) => sum + length, 0),
+  // Until an update has measured the policy's own.
+  entropy: rollouts.surprisal,
+  ...(scores && { scores }),
+});
+
+const withRewards = (
+  { arrays }: Step,
+  found: Pick<StepArrays, 'rewards' | 'advantages' | 'tokenRewards'>,
+  decode: Decode,
+): Partial<Step> => {
+  if (arrays === undefined) return {};
+  const rewarded: StepArrays = { ...arrays, ...found };
+  const histogram = rewarded.rewards && histogramOf(rewarded.rewards);
+  return {
+    arrays: rewarded,
+    rollouts: rankedRollouts(rewarded, decode),
+    ...(histogram && { histogram }),
+  };
+};
+
+const found = ({ phi, scores, patchDelta }: Reading): Found => ({
+  phi,
+  scores,
+  ...(patchDelta === undefined ? {} : { patchDelta }),
+});

@@ -1,0 +1,77 @@
+import type { Step, StepArrays } from './step.ts';
+
+/** What a live run may keep in memory beside the numbers of its steps, in bytes. */
+export interface Budget {
+  /** For the full arrays of the last GRPO steps. */
+  readonly arrays: number;
+  /** For texts, pictures and histograms. */
+  readonly details: number;
+}
+
+const without = (step: Step, parts: readonly (keyof Step)[]): Step =>
+  Object.fromEntries(
+    Object.entries(step).filter(([part]) => !parts.includes(part as keyof Step)),
+  ) as unknown as Step;
+
+/** The same step without its arrays. */
+export const withoutArrays = (step: Step): Step => without(step, ['arrays']);
+
+const DETAILS = ['arrays', 'rollouts', 'patchDelta', 'histogram', 'losses'] as const;
+
+/** Its numbers alone: no texts, picture or histogram but those of a validation. */
+export const bareStep = (step: Step): Step => without(step, DETAILS);
+
+/** In bytes, of the numbers that a step's arrays hold. */
+export const arrayBytes = ({ rollouts, rewards, tokenRewards, advantages }: StepArrays): number =>
+  [rollouts.tokens, rollouts.lengths, rewards, tokenRewards, advantages].reduce(
+    (sum, array) => sum + (array?.byteLength ?? 0),
+    0,
+  );
+
+/** About as many bytes as a step's texts, token rewards, picture, losses and histogram take. */
+export const detailBytes = ({ rollouts, patchDelta, histogram, losses }: Step): number => {
+  const texts = [...(rollouts?.best ?? []), ...(rollouts?.worst ?? [])];
+  const ofTexts = texts.reduce(
+    (sum, { prompt, text, ids, tokens }) =>
+      sum + 2 * (prompt.length + text.length) + 8 * (ids?.length ?? 0) + 40 * (tokens?.length ?? 0),
+    0,
+  );
+  const pixels = (patchDelta?.length ?? 0) * (patchDelta?.[0]?.length ?? 0);
+  return ofTexts + 8 * (pixels + (histogram?.counts.length ?? 0) + (losses?.length ?? 0));
+};
+
+/**
+ * The steps within a budget: arrays stay with the last ones, as many as fit, the last step's always;
+ * details with every step, every second, fourth, … until they fit. Numbers stay with all, and the first
+ * step, the last one and those that validated keep their details. Steps that lose nothing stay the same.
+ */
+export const withinBudget = (steps: readonly Step[], budget: Budget): readonly Step[] =>
+  thinDetails(thinArrays(steps, budget.arrays), budget.details);
+
+const thinArrays = (steps: readonly Step[], budget: number): readonly Step[] => {
+  let left = budget;
+  const last = steps.length - 1;
+  const fits = (step: Step, i: number): boolean => {
+    left -= step.arrays === undefined ? 0 : arrayBytes(step.arrays);
+    return left >= 0 || i === last;
+  };
+  return steps
+    .toReversed()
+    .map((step, back) => (fits(step, last - back) ? step : withoutArrays(step)))
+    .toReversed();
+};
+
+const thinDetails = (steps: readonly Step[], budget: number): readonly Step[] => {
+  const bytes = steps.map(detailBytes);
+  for (let every = 1; ; every *= 2) {
+    const keeps = (i: number): boolean =>
+      i === 0 ||
+      i === steps.length - 1 ||
+      steps[i]!.validation !== undefined ||
+      steps[i]!.step % every === 0;
+    const total = bytes.reduce((sum, size, i) => sum + (keeps(i) ? size : 0), 0);
+    if (total <= budget || every > steps.length) {
+      return every === 1 ? steps : steps.map((step, i) => (keeps(i) ? step : bareStep(step)));
+    }
+  }
+};

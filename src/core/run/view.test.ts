@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { emptyStep } from './record-step.ts';
+import { sampleStep, sampleSteps } from './testing/sample-steps.ts';
+import { bareStep } from './thin.ts';
+import { viewOf } from './view.ts';
+
+test('without steps there is nothing to tell', () => {
+  expect(Object.values(viewOf([])).every((part) => part === undefined)).toBe(true);
+});
+
+test('a finished step is told as it is', () => {
+  const view = viewOf(sampleSteps(7));
+  const { rollouts, phi, histogram } = sampleStep(7);
+  expect(view.rollouts).toEqual({ step: 7, value: rollouts });
+  expect(view.phi).toEqual({ step: 7, value: phi });
+  expect(view.histogram).toEqual({ step: 7, value: histogram });
+  // Every fifth is validated.
+  expect(view.validation?.step).toBe(5);
+});
+
+test('a step in progress tells what it has, and the rest from the step before', () => {
+  const begun = { ...emptyStep(8), rollouts: { best: [], worst: [] } };
+  const view = viewOf([...sampleSteps(7), begun]);
+  expect(view.rollouts?.step).toBe(8);
+  expect(view.scores).toEqual({ step: 7, value: sampleStep(7).scores });
+  expect(view.phi?.step).toBe(7);
+});
+
+test('a thinned step tells its own numbers, and texts and picture of the nearest step before it', () => {
+  const view = viewOf([sampleStep(1), bareStep(sampleStep(2)), bareStep(sampleStep(3))]);
+  expect(view.phi).toEqual({ step: 3, value: sampleStep(3).phi });
+  expect(view.patchDelta).toEqual({ step: 1, value: sampleStep(1).patchDelta });
+  expect(view.rollouts?.step).toBe(1);
+});
