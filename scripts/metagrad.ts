@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseCase } from '../src/core/files/case-file.ts';
-import { readSafetensors } from '../src/core/files/safetensors.ts';
+import { readModelWeights } from '../src/core/files/model-weights.ts';
 import { openBackend } from '../src/engine/backends/open.ts';
 import { runCase } from '../src/engine/parity/run-case.ts';
 
@@ -31,7 +31,7 @@ const main = async (): Promise<void> => {
   if (backend !== 'cpu' && backend !== 'wasm') throw new Error(USAGE);
 
   const parityCase = parseCase(new TextDecoder().decode(readFile(join(directory, 'case.json'))));
-  const tensors = readSafetensors(readFile(join(directory, 'model.safetensors')));
+  const tensors = readModelWeights(readFile(join(directory, 'model.safetensors')));
   const { kernels } = await openBackend(backend);
   const from = performance.now();
   const result = await runCase(kernels, parityCase, tensors);

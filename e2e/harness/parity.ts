@@ -1,5 +1,5 @@
 import { parseCase } from '../../src/core/files/case-file.ts';
-import { readSafetensors } from '../../src/core/files/safetensors.ts';
+import { readModelWeights } from '../../src/core/files/model-weights.ts';
 import { runCase, type CaseResult } from '../../src/engine/parity/run-case.ts';
 import { fromBase64 } from './base64.ts';
 import { webGpuUnderTest } from './webgpu.ts';
@@ -14,7 +14,7 @@ export const parityCase = async (
   const result = await runCase(
     kernels,
     parseCase(caseText),
-    readSafetensors(fromBase64(modelBase64)),
+    readModelWeights(fromBase64(modelBase64)),
     keepAll ? {} : { budget: { stateBytes: 0, tapeBytes: 0 } },
   );
   return { ...result, deviceErrors: errors };

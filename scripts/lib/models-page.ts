@@ -14,6 +14,9 @@ its loss is taken. The corpus is \`src/core/corpus\` (docs/corpus.md); no text c
 
 The baselines are counts over 20,000 training texts, measured on the same 512 validation texts, all
 of them about names that no training text holds. Losses are in nats a token.
+
+What \`public/models\` holds is laid out for the page. Folders that Hugging Face's \`transformers\` loads as they are come
+from a headless run (docs/headless.md): its \`target-before\` is the target as shipped.
 `;
 
 const row = (report: PretrainingReport): string => {

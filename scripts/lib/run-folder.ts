@@ -1,15 +1,19 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodePatch } from '../../src/core/bitmap/pattern.ts';
+import { datasetFile } from '../../src/core/files/dataset-file.ts';
+import { modelConfigFile } from '../../src/core/files/model-config.ts';
+import { modelFolder } from '../../src/core/files/model-folder.ts';
 import { runFile } from '../../src/core/files/run-file.ts';
-import { datasetOf, exampleIds } from '../../src/core/loop/dataset.ts';
 import { metricOf, patternOf } from '../../src/core/objective/objectives.ts';
+import { TOKENIZER_PATH } from '../../src/core/tokenizer/load-tokenizer.ts';
 import type { Tokenizer } from '../../src/core/tokenizer/tokenizer.ts';
-import { modelPath, type Assets } from '../../src/engine/ports/model-files.ts';
+import { modelPath, type Assets, type ModelRole } from '../../src/engine/ports/model-files.ts';
 import type { StepRecord, ValidationRecord } from '../../src/protocol/events.ts';
 import type { BackendReport, GeneratorPort, TargetPort } from '../../src/protocol/ports.ts';
 import type { RunConfig } from '../../src/protocol/run-config.ts';
 import { patchImage } from './patch-image.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface RunFolderOptions {
   readonly directory: string;
@@ -27,20 +31,24 @@ export const openRunFolder = async (options: RunFolderOptions) => {
   const pattern = patternOf(config);
   await mkdir(directory, { recursive: true });
 
-  const write = async (name: string, content: Uint8Array | string): Promise<void> => {
-    const part = join(directory, `${name}.part`);
-    await writeFile(part, content);
-    await rename(part, join(directory, name));
-  };
+  const write = (name: string, content: Uint8Array | string): Promise<void> =>
+    writeWhole(join(directory, name), content);
   const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
+  const writeModel = async (name: string, role: ModelRole, weights: Uint8Array): Promise<void> => {
+    const sizes = await assets.fetchBytes(modelPath(config.model, role, 'config.json'));
+    const files = modelFolder({
+      config: modelConfigFile.parse(JSON.parse(new TextDecoder().decode(sizes))),
+      weights,
+      tokenizerFile: await assets.fetchBytes(TOKENIZER_PATH),
+      endOfText: tokenizer.endOfText,
+    });
+    for (const [file, content] of files) await write(join(name, file), content);
+  };
 
   return {
     async begin(target: TargetPort): Promise<void> {
-      for (const role of ['target', 'generator'] as const) {
-        const bytes = await assets.fetchBytes(modelPath(config.model, role, 'config.json'));
-        await write(`${role}.config.json`, bytes);
-      }
-      await write('target-before.safetensors', await target.exportModel('before'));
+      await writeModel('target-before', 'target', await target.exportModel('before'));
     },
 
     async steps(records: readonly StepRecord[]): Promise<void> {
@@ -50,24 +58,14 @@ export const openRunFolder = async (options: RunFolderOptions) => {
 
     /** Call it while the target is as the validation left it. */
     async validation(
-      { rollouts, order, patchDelta }: ValidationRecord,
+      record: ValidationRecord,
       target: TargetPort,
       generator: GeneratorPort,
     ): Promise<void> {
-      const steps = config.validationInnerSteps;
-      const dataset = datasetOf(rollouts, order, steps, tokenizer.endOfText);
-      const lines = Array.from(order, (_, k) => {
-        const ids = exampleIds(dataset, k);
-        return json({
-          step: Math.floor(k / dataset.batchSize),
-          index: k % dataset.batchSize,
-          ids,
-          text: tokenizer.decode(ids),
-        });
-      });
-      await write('dataset.jsonl', lines.join(''));
-      await write('target-after.safetensors', await target.exportModel('after'));
-      await write('generator.safetensors', await generator.exportModel());
+      await write('dataset.jsonl', datasetFile(record, config.validationInnerSteps, tokenizer));
+      await writeModel('target-after', 'target', await target.exportModel('after'));
+      await writeModel('generator', 'generator', await generator.exportModel());
+      const { patchDelta } = record;
       if (patchDelta !== undefined && pattern !== undefined) {
         const decoded = decodePatch(patchDelta);
         await write('patch.json', json({ pattern, delta: patchDelta, decoded }));

@@ -115,7 +115,7 @@ export interface GeneratorPort {
   update(request: UpdateRequest): Promise<UpdateReport>;
   checkpoint(): Promise<GeneratorCheckpoint>;
   restore(checkpoint: GeneratorCheckpoint): Promise<void>;
-  /** The weights as a safetensors file. */
+  /** The weights as a `model.safetensors`, under Hugging Face's names. */
   exportModel(): Promise<Uint8Array>;
   memory(): Promise<MemoryReport>;
   /** Ends the call in progress within one microbatch; that call rejects with `Cancelled`. */
@@ -180,7 +180,7 @@ export interface TargetPort {
   measure(metric: MetricSpec): Promise<Measurement>;
   /** ∇Φ of the last training. */
   attribute(metric: MetricSpec): Promise<Attribution>;
-  /** The weights before or after the last training as a safetensors file. */
+  /** The weights before or after the last training as a `model.safetensors`, under Hugging Face's names. */
   exportModel(which: 'before' | 'after'): Promise<Uint8Array>;
   memory(): Promise<MemoryReport>;
   cancel(): Promise<void>;

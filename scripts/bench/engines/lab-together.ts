@@ -1,4 +1,4 @@
-import { readSafetensors } from '../../../src/core/files/safetensors.ts';
+import { readModelWeights } from '../../../src/core/files/model-weights.ts';
 import { flatten } from '../../../src/engine/model/parameter-layout.ts';
 import type { TargetPort, TrainRequest } from '../../../src/protocol/ports.ts';
 import type { Work } from '../work.ts';
@@ -24,7 +24,7 @@ export const labTrainTogether = (
     },
     results: async () => {
       const { losses } = await target.train(request);
-      const after = flatten(model.layout, readSafetensors(await target.exportModel('after')));
+      const after = flatten(model.layout, readModelWeights(await target.exportModel('after')));
       return { loss: losses, change: changeOf(problem, after) };
     },
   };

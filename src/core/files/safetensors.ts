@@ -64,15 +64,26 @@ export const readSafetensors = (bytes: Uint8Array): Map<string, NamedArray> => {
   return tensors;
 };
 
-/** Writes float32 tensors in the order given. */
-export const writeSafetensors = (tensors: ReadonlyMap<string, NamedArray>): Uint8Array => {
+/**
+ * Writes float32 tensors in the order given.
+ * @param metadata what the header says of the file as a whole
+ */
+export const writeSafetensors = (
+  tensors: ReadonlyMap<string, NamedArray>,
+  metadata?: Readonly<Record<string, string>>,
+): Uint8Array => {
   let at = 0;
   const entries = Array.from(tensors, ([name, { shape, values }]) => {
     const from = at;
     at += 4 * values.length;
     return [name, { dtype: 'F32', shape, data_offsets: [from, at] }] as const;
   });
-  const header = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
+  const header = new TextEncoder().encode(
+    JSON.stringify({
+      ...(metadata === undefined ? {} : { __metadata__: metadata }),
+      ...Object.fromEntries(entries),
+    }),
+  );
   // The body begins at a multiple of 8, as the format recommends: the header ends in spaces.
   const json = new Uint8Array(Math.ceil(header.length / 8) * 8).fill(' '.charCodeAt(0));
   json.set(header);

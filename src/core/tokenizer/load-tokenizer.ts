@@ -1,5 +1,8 @@
 import type { Tokenizer } from './tokenizer.ts';
 
+/** The shipped tokenizer.json, below `public/`. */
+export const TOKENIZER_PATH = 'models/tokenizer.json';
+
 /** Reads files below `public/`. */
 interface Files {
   fetchBytes(path: string): Promise<Uint8Array>;
@@ -9,7 +12,7 @@ interface Files {
 export const loadTokenizer = async (files: Files): Promise<Tokenizer> => {
   const [{ createTokenizer }, file] = await Promise.all([
     import('./tokenizer.ts'),
-    files.fetchBytes('models/tokenizer.json'),
+    files.fetchBytes(TOKENIZER_PATH),
   ]);
   return createTokenizer(JSON.parse(new TextDecoder().decode(file)) as object);
 };

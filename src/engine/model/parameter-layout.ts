@@ -37,7 +37,7 @@ const blockShapes = (i: number, d: number): [string, readonly number[]][] => [
   [`h.${i}.mlp.c_proj.bias`, [d]],
 ];
 
-/** Names and shapes are those of Hugging Face's GPT-2, with an untied `lm_head.weight`. */
+/** Hugging Face's GPT-2 with an untied `lm_head.weight`; its names but for the `transformer.` before them. */
 export const parameterLayout = (config: Gpt2Config): ParameterLayout => {
   const { width: d, vocabularySize, contextLength } = config;
   const shapes: [string, readonly number[]][] = [

@@ -1,5 +1,5 @@
 import { modelConfigFile } from '../../core/files/model-config.ts';
-import { readSafetensors, writeSafetensors } from '../../core/files/safetensors.ts';
+import { readModelWeights, writeModelWeights } from '../../core/files/model-weights.ts';
 import type { ModelSize } from '../../protocol/names.ts';
 import { configFromFile } from '../model/gpt2-config.ts';
 import { flatten, parameterLayout, unflatten } from '../model/parameter-layout.ts';
@@ -38,10 +38,10 @@ export const loadModel = async (
   const layout = parameterLayout(config);
   return {
     model: { config, layout },
-    parameters: flatten(layout, readSafetensors(weightBytes)),
+    parameters: flatten(layout, readModelWeights(weightBytes)),
   };
 };
 
-/** Flat parameters as a safetensors file with Hugging Face's names. */
+/** Flat parameters as the `model.safetensors` of Hugging Face's GPT2LMHeadModel. */
 export const saveModel = ({ layout }: FlatModel, parameters: Float32Array): Uint8Array =>
-  writeSafetensors(unflatten(layout, parameters));
+  writeModelWeights(unflatten(layout, parameters));

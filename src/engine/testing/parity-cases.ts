@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseCase, type ParityCase } from '../../core/files/case-file.ts';
-import { readSafetensors, type NamedArray } from '../../core/files/safetensors.ts';
+import { readModelWeights } from '../../core/files/model-weights.ts';
+import type { NamedArray } from '../../core/files/safetensors.ts';
 
 const CASES = new URL('../parity/cases/', import.meta.url);
 
@@ -16,6 +17,6 @@ export interface LoadedCase {
 export const loadCase = (name: string): LoadedCase => {
   const parityCase = parseCase(readFileSync(new URL(`${name}/case.json`, CASES), 'utf8'));
   if (parityCase.expected === undefined) throw new Error(`Case ${name} expects nothing.`);
-  const tensors = readSafetensors(readFileSync(new URL(`${name}/model.safetensors`, CASES)));
+  const tensors = readModelWeights(readFileSync(new URL(`${name}/model.safetensors`, CASES)));
   return { parityCase, expected: parityCase.expected, tensors };
 };
