@@ -3,6 +3,10 @@ import { defineConfig } from '@playwright/test';
 import { APP_URL, HARNESS_URL } from './e2e/addresses.ts';
 import { chromiumLaunchOptions } from './e2e/chromium.ts';
 
+/** Named by its path, so that no shell or npx has to find it; relative, since a shell would read `%` and spaces. */
+const VITE = 'node node_modules/vite/bin/vite.js';
+const HARNESS = '--config e2e/harness/vite.config.ts';
+
 const isCi = process.env['CI'] !== undefined;
 
 export default defineConfig({
@@ -20,15 +24,15 @@ export default defineConfig({
   },
   webServer: [
     {
-      command: `npx vite build && npx vite preview --strictPort --port ${new URL(APP_URL).port}`,
+      command: `${VITE} build && ${VITE} preview --strictPort --port ${new URL(APP_URL).port}`,
       url: APP_URL,
       timeout: 180_000,
       reuseExistingServer: !isCi,
     },
     {
       command:
-        `npx vite build --config e2e/harness/vite.config.ts && ` +
-        `npx vite preview --config e2e/harness/vite.config.ts --strictPort --port ${new URL(HARNESS_URL).port}`,
+        `${VITE} build ${HARNESS} && ` +
+        `${VITE} preview ${HARNESS} --strictPort --port ${new URL(HARNESS_URL).port}`,
       url: HARNESS_URL,
       timeout: 180_000,
       reuseExistingServer: !isCi,

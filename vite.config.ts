@@ -6,6 +6,10 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+/** Vitest's own way of importing packages fails in a folder with a percent sign in its path. */
+const preload = new URL('scripts/lib/testing/import-by-path.mjs', import.meta.url).href;
+const execArgv = import.meta.dirname.includes('%') ? ['--import', preload] : [];
+
 export default defineConfig({
   base: './',
   plugins: [react()],
@@ -18,5 +22,6 @@ export default defineConfig({
     testTimeout: 60_000,
     // Numeric suites are CPU bound: more workers than cores only makes each of them slower.
     maxWorkers: 2,
+    execArgv,
   },
 });

@@ -45,6 +45,13 @@ describe('running', () => {
     expect(await runSuite(failing)).toMatchObject({ name: 'bad', passed: 0, failed: 1 });
   });
 
+  test('arguments reach a tool as they are', async () => {
+    const file = join(folder, 'a b 100% & $HOME.json');
+    await writeFile(file, '{}\n');
+    const suite: Suite = { name: 'good', command: ['prettier', ...quiet, file] };
+    expect(await runSuite(suite)).toMatchObject({ passed: 1, failed: 0 });
+  });
+
   test('a tool that fails without a failed test is one failure more', async () => {
     const count = () => Promise.resolve({ passed: 9, failed: 0, skipped: 0 });
     expect(await runSuite({ ...failing, count })).toMatchObject({ passed: 9, failed: 1 });

@@ -14,7 +14,7 @@ export interface Counts {
 export interface Suite {
   readonly name: string;
   /** A tool that the project has installed, and its arguments. */
-  readonly command: readonly [string, ...string[]];
+  readonly command: readonly [keyof typeof TOOLS, ...string[]];
   readonly env?: Readonly<Record<string, string>>;
   /** Counts the tests after the run; a suite without it is one test. */
   readonly count?: () => Promise<Counts>;
@@ -25,7 +25,17 @@ export interface SuiteResult extends Counts {
   readonly seconds: number;
 }
 
-const TOOLS = fileURLToPath(new URL('../../node_modules/.bin', import.meta.url));
+/** What Node runs for each tool: not what lies in .bin, which on Windows only a shell runs, and that splits and expands arguments. */
+const TOOLS = {
+  eslint: 'eslint/bin/eslint.js',
+  playwright: '@playwright/test/cli.js',
+  prettier: 'prettier/bin/prettier.cjs',
+  tsc: 'typescript/bin/tsc',
+  vite: 'vite/bin/vite.js',
+  vitest: 'vitest/vitest.mjs',
+} as const;
+
+const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 const ONE_FAILED: Counts = { passed: 0, failed: 1, skipped: 0 };
 const ONE_PASSED: Counts = { passed: 1, failed: 0, skipped: 0 };
@@ -46,11 +56,9 @@ export const runSuite = async (suite: Suite): Promise<SuiteResult> => {
 
 const run = ({ command: [tool, ...args], env = {} }: Suite): Promise<boolean> =>
   new Promise((resolve) => {
-    const child = spawn(join(TOOLS, tool), args, {
+    const child = spawn(process.execPath, [join(PACKAGES, TOOLS[tool]), ...args], {
       stdio: 'inherit',
       env: { ...process.env, ...env },
-      // On Windows the tools are scripts of the shell.
-      shell: process.platform === 'win32',
     });
     child.on('error', (error) => {
       console.error(`${tool} could not be started: ${error.message}`);
