@@ -50,7 +50,7 @@ export default tseslint.config(
       'out',
       'node_modules',
       '**/*.generated.ts',
-      'src/engine/wasm/assembly',
+      'src/engine/kernels/wasm/assembly',
       'public',
     ],
   },

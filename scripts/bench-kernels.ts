@@ -4,9 +4,9 @@
  */
 import { enableProdMode, matMul as tfjsMatMul, randomNormal } from '@tensorflow/tfjs-core';
 
-import type { KernelSet } from '../src/engine/kernels/kernel-set.ts';
-import { sizeOf, type View } from '../src/engine/kernels/view.ts';
-import { createWasmKernels } from '../src/engine/wasm/wasm-kernels.ts';
+import type { KernelSet } from '../src/engine/kernels/contract/kernel-set.ts';
+import { sizeOf, type View } from '../src/engine/kernels/contract/view.ts';
+import { createWasmKernels } from '../src/engine/kernels/wasm/wasm-kernels.ts';
 
 const BATCH = 128;
 const LENGTH = 24;

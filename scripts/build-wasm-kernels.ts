@@ -1,5 +1,5 @@
 /**
- * Compiles src/engine/wasm/assembly (AssemblyScript, SIMD) to src/engine/wasm/kernels.generated.ts:
+ * Compiles src/engine/kernels/wasm/assembly (AssemblyScript, SIMD) to src/engine/kernels/wasm/kernels.generated.ts:
  * the binary as base64, so that it loads the same way in Node and in a worker, and the signatures of
  * its exports.
  */
@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const ENTRY = 'src/engine/wasm/assembly/kernels.ts';
-const OUTPUT = new URL('../src/engine/wasm/kernels.generated.ts', import.meta.url);
+const ENTRY = 'src/engine/kernels/wasm/assembly/kernels.ts';
+const OUTPUT = new URL('../src/engine/kernels/wasm/kernels.generated.ts', import.meta.url);
 
 interface Build {
   readonly binary: Uint8Array<ArrayBuffer>;
@@ -66,7 +66,7 @@ refuseOwnMemory(build);
 // Declarations speak of booleans, which WebAssembly takes as numbers just as well.
 await writeFile(
   OUTPUT,
-  `// Made by scripts/build-wasm-kernels.ts from src/engine/wasm/assembly; do not edit.
+  `// Made by scripts/build-wasm-kernels.ts from src/engine/kernels/wasm/assembly; do not edit.
 export interface WasmKernelExports {
 ${signatures(build).join('\n')}
 }

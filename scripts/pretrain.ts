@@ -11,7 +11,7 @@ import { drawPrompts } from '../src/core/corpus/prompts.ts';
 import { createRandom, deriveSeed } from '../src/core/random.ts';
 import { createTokenizer, type Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
 import { openBackend } from '../src/engine/backends/open.ts';
-import type { KernelSet } from '../src/engine/kernels/kernel-set.ts';
+import type { KernelSet } from '../src/engine/kernels/contract/kernel-set.ts';
 import { configToFile } from '../src/engine/model/gpt2-config.ts';
 import { parameterLayout } from '../src/engine/model/parameter-layout.ts';
 import { modelPath, saveModel, type ModelRole } from '../src/engine/ports/model-files.ts';
@@ -23,9 +23,9 @@ import type { FlatModel } from '../src/engine/training/example-loss.ts';
 import { unpaced } from '../src/engine/training/pace.ts';
 import type { ModelSize } from '../src/protocol/names.ts';
 import { MODEL_ZOO, type Recipe } from './lib/model-zoo.ts';
+import { writeModelsPage } from './lib/models-page.ts';
 import { nodeAssets, ROOT } from './lib/node-assets.ts';
 import { progressBar } from './lib/progress.ts';
-import { writeModelsPage } from './lib/models-page.ts';
 
 /**
  * npm run pretrain [-- --size nano|small|base] [--role generator|target] [--backend wasm|cpu]

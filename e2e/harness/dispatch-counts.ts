@@ -1,4 +1,4 @@
-import type { KernelSet } from '../../src/engine/kernels/kernel-set.ts';
+import type { KernelSet } from '../../src/engine/kernels/contract/kernel-set.ts';
 import { ADAM } from '../../src/engine/testing/experiments.ts';
 import { drawGroup } from '../../src/engine/testing/policies.ts';
 import { randomDataset } from '../../src/engine/testing/random-dataset.ts';

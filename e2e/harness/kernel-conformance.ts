@@ -2,12 +2,12 @@ import { createCpuKernels } from '../../src/engine/kernels/cpu/cpu-kernels.ts';
 import { describeDiscrepancy } from '../../src/engine/kernels/testing/compare.ts';
 import { conformanceCases } from '../../src/engine/kernels/testing/conformance.ts';
 import { runConformance } from '../../src/engine/kernels/testing/run-conformance.ts';
-import { TILE_CANDIDATES } from '../../src/engine/webgpu/autotune.ts';
-import { createDispatcher } from '../../src/engine/webgpu/dispatcher.ts';
-import { memoryOn } from '../../src/engine/webgpu/kernel-memory.ts';
-import { SOFTWARE_TILES } from '../../src/engine/webgpu/matmul-tiles.ts';
-import { createPrograms } from '../../src/engine/webgpu/programs.ts';
-import { kernelsBy } from '../../src/engine/webgpu/webgpu-kernels.ts';
+import { SOFTWARE_TILES } from '../../src/engine/kernels/webgpu/kernels/matmul-tiles.ts';
+import { createDispatcher } from '../../src/engine/kernels/webgpu/queue/dispatcher.ts';
+import { memoryOn } from '../../src/engine/kernels/webgpu/queue/kernel-memory.ts';
+import { createPrograms } from '../../src/engine/kernels/webgpu/queue/programs.ts';
+import { TILE_CANDIDATES } from '../../src/engine/kernels/webgpu/tuning/autotune.ts';
+import { kernelsBy } from '../../src/engine/kernels/webgpu/webgpu-kernels.ts';
 import { webGpuUnderTest } from './webgpu.ts';
 
 /** All conformance cases on WebGPU, compared with the cpu kernels. */

@@ -1,5 +1,5 @@
-import type { KernelSet } from '../../src/engine/kernels/kernel-set.ts';
-import type { View } from '../../src/engine/kernels/view.ts';
+import type { KernelSet } from '../../src/engine/kernels/contract/kernel-set.ts';
+import type { View } from '../../src/engine/kernels/contract/view.ts';
 import { webGpuUnderTest } from './webgpu.ts';
 
 const SHAPE = { batch: 32, length: 64, heads: 2, width: 64, vocabulary: 512 };

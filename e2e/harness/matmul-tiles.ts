@@ -1,6 +1,6 @@
-import type { MatMulArgs } from '../../src/engine/kernels/args/linear-args.ts';
-import type { View } from '../../src/engine/kernels/view.ts';
-import { kernelsOn } from '../../src/engine/webgpu/webgpu-kernels.ts';
+import type { MatMulArgs } from '../../src/engine/kernels/contract/args/linear-args.ts';
+import type { View } from '../../src/engine/kernels/contract/view.ts';
+import { kernelsOn } from '../../src/engine/kernels/webgpu/webgpu-kernels.ts';
 import { webGpuUnderTest } from './webgpu.ts';
 
 const REPETITIONS = 8;

@@ -1,4 +1,4 @@
-import { openWebGpu } from '../../src/engine/webgpu/open-webgpu.ts';
+import { openWebGpu } from '../../src/engine/kernels/webgpu/open-webgpu.ts';
 
 /** What the profiler says after so many fills and one copy, twice. */
 export const profileOfFills = async (fills: number) => {

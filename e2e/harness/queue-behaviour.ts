@@ -1,6 +1,6 @@
 import { engine, memory, tidy } from '@tensorflow/tfjs-core';
 
-import { slice } from '../../src/engine/kernels/view.ts';
+import { slice } from '../../src/engine/kernels/contract/view.ts';
 import { webGpuUnderTest } from './webgpu.ts';
 
 /** How own kernels live with tfjs' command queue and memory; see the test for what must come out. */

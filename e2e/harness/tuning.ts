@@ -1,7 +1,7 @@
+import { GPU_TILES } from '../../src/engine/kernels/webgpu/kernels/matmul-tiles.ts';
+import { measureTiles } from '../../src/engine/kernels/webgpu/tuning/measure-tiles.ts';
+import { tunedTiles } from '../../src/engine/kernels/webgpu/tuning/tuned-tiles.ts';
 import { createTuningStore } from '../../src/persist/tuning-store.ts';
-import { measureTiles } from '../../src/engine/webgpu/measure-tiles.ts';
-import { GPU_TILES } from '../../src/engine/webgpu/matmul-tiles.ts';
-import { tunedTiles } from '../../src/engine/webgpu/tuned-tiles.ts';
 import { webGpuUnderTest } from './webgpu.ts';
 
 /** Every candidate on every typical product within a budget of milliseconds. */

@@ -1,5 +1,5 @@
-import { probeWebGpu } from '../../src/engine/webgpu/device.ts';
-import { openWebGpu } from '../../src/engine/webgpu/open-webgpu.ts';
+import { openWebGpu } from '../../src/engine/kernels/webgpu/open-webgpu.ts';
+import { probeWebGpu } from '../../src/engine/kernels/webgpu/queue/device.ts';
 
 /** What the set-up says about this browser, without the parts that are no data. */
 export const webGpuProbe = async () => {

@@ -1,6 +1,6 @@
-import type { KernelSet } from '../../src/engine/kernels/kernel-set.ts';
-import type { TfjsQueue } from '../../src/engine/webgpu/tfjs-queue.ts';
-import { openWebGpu } from '../../src/engine/webgpu/open-webgpu.ts';
+import type { KernelSet } from '../../src/engine/kernels/contract/kernel-set.ts';
+import { openWebGpu } from '../../src/engine/kernels/webgpu/open-webgpu.ts';
+import type { TfjsQueue } from '../../src/engine/kernels/webgpu/queue/tfjs-queue.ts';
 
 export interface WebGpuUnderTest {
   readonly kernels: KernelSet;

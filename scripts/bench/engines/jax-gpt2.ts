@@ -1,6 +1,6 @@
 import { nn, numpy as np } from '@jax-js/jax';
 import { exampleIds } from '../../../src/core/loop/dataset.ts';
-import { sizeOf } from '../../../src/engine/kernels/view.ts';
+import { sizeOf } from '../../../src/engine/kernels/contract/view.ts';
 import type { FlatModel } from '../../../src/engine/training/example-loss.ts';
 import type { Dataset } from '../../../src/protocol/ports.ts';
 

@@ -1,6 +1,6 @@
 import { rowSums } from '../../../src/core/row-sums.ts';
-import type { KernelSet } from '../../../src/engine/kernels/kernel-set.ts';
-import { slice, type View } from '../../../src/engine/kernels/view.ts';
+import type { KernelSet } from '../../../src/engine/kernels/contract/kernel-set.ts';
+import { slice, type View } from '../../../src/engine/kernels/contract/view.ts';
 import { InnerTraining } from '../../../src/engine/training/inner-training.ts';
 import {
   openReverseSweep,

@@ -1,9 +1,9 @@
-import type { Dataset } from '../../../src/protocol/ports.ts';
-import type { InnerOptimizer } from '../../../src/protocol/training.ts';
+import { sizeOf } from '../../../src/engine/kernels/contract/view.ts';
 import { createTestRandom } from '../../../src/engine/kernels/testing/random.ts';
-import { sizeOf } from '../../../src/engine/kernels/view.ts';
 import type { LoadedModel } from '../../../src/engine/ports/model-files.ts';
 import { randomDataset } from '../../../src/engine/testing/random-dataset.ts';
+import type { Dataset } from '../../../src/protocol/ports.ts';
+import type { InnerOptimizer } from '../../../src/protocol/training.ts';
 
 export interface BatchShape {
   readonly texts: number;

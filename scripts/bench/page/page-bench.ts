@@ -1,6 +1,6 @@
 import { createAssets } from '../../../src/client/assets.ts';
+import { describeAdapter, probeWebGpu } from '../../../src/engine/kernels/webgpu/queue/device.ts';
 import { teamGenerator, teamTarget } from '../../../src/engine/team/team-ports.ts';
-import { describeAdapter, probeWebGpu } from '../../../src/engine/webgpu/device.ts';
 import { startMember } from '../../../workers/start-member.ts';
 import { createBench, type Bench } from '../bench.ts';
 import type { LabPorts } from '../surroundings.ts';

@@ -1,9 +1,9 @@
 import { enableProdMode, memory, setBackend, type MemoryInfo } from '@tensorflow/tfjs-core';
 import type { BackendChoice, BackendReport, MemoryReport } from '../../protocol/ports.ts';
 import type { TuningStore } from '../../protocol/tuning-store.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import type { WebGpuProbe } from '../webgpu/device.ts';
-import type { Profiler } from '../webgpu/profiler.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import type { Profiler } from '../kernels/webgpu/profile/profiler.ts';
+import type { WebGpuProbe } from '../kernels/webgpu/queue/device.ts';
 
 export interface OpenBackend {
   readonly kernels: KernelSet;
@@ -45,7 +45,7 @@ const openCpu = async (): Promise<OpenBackend> => {
 };
 
 const openWasm = async (reason?: string): Promise<OpenBackend> => {
-  const { createWasmKernels } = await import('../wasm/wasm-kernels.ts');
+  const { createWasmKernels } = await import('../kernels/wasm/wasm-kernels.ts');
   return {
     kernels: await createWasmKernels(),
     report: {
@@ -59,11 +59,11 @@ const openWasm = async (reason?: string): Promise<OpenBackend> => {
 };
 
 // WebGPU's code is loaded only where it may run: Node has no use for it.
-const webGpuDevice = () => import('../webgpu/device.ts');
+const webGpuDevice = () => import('../kernels/webgpu/queue/device.ts');
 
 const openWebGpu = async (options: OpenOptions, probe?: WebGpuProbe): Promise<OpenBackend> => {
   const [webGpu, { describeAdapter }] = await Promise.all([
-    import('../webgpu/open-webgpu.ts'),
+    import('../kernels/webgpu/open-webgpu.ts'),
     webGpuDevice(),
   ]);
   const { kernels, rehearsal, profiler, device } = await webGpu.openWebGpu({ ...options, probe });

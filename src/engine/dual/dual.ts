@@ -1,4 +1,4 @@
-import type { View } from '../kernels/view.ts';
+import type { View } from '../kernels/contract/view.ts';
 
 /** A value and, in a tangent sweep, its derivative along the sweep's direction. */
 export interface Dual {

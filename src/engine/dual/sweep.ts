@@ -1,5 +1,5 @@
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import type { View } from '../kernels/view.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import type { View } from '../kernels/contract/view.ts';
 import type { Dual } from './dual.ts';
 import type { Tape } from './tape.ts';
 

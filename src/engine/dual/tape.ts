@@ -1,4 +1,4 @@
-import { sizeOf, type View } from '../kernels/view.ts';
+import { sizeOf, type View } from '../kernels/contract/view.ts';
 import type { Arena } from '../training/memory.ts';
 
 /**

@@ -3,11 +3,11 @@ import { l2Metric } from '../../core/metric/l2.ts';
 import { patchMetric } from '../../core/metric/patch.ts';
 import type { Measurement } from '../../protocol/ports.ts';
 import type { MetricSpec } from '../../protocol/training.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import { sizeOf, type View } from '../kernels/view.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import { sizeOf, type View } from '../kernels/contract/view.ts';
 import { findParameter, parameterView } from '../model/parameter-layout.ts';
-import type { FlatModel } from '../training/example-loss.ts';
 import { alone, type Collective } from '../team/collective.ts';
+import type { FlatModel } from '../training/example-loss.ts';
 import { textLikelihood } from './text-likelihood.ts';
 
 export interface MetricReading extends Measurement {

@@ -1,11 +1,11 @@
 import { Sweep } from '../dual/sweep.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import type { View } from '../kernels/view.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import type { View } from '../kernels/contract/view.ts';
 import { uploadBatch, type HostBatch } from '../model/token-batch.ts';
-import { lossSweep, type FlatModel } from '../training/example-loss.ts';
-import { Arena, scoped } from '../training/memory.ts';
 import { alone, sumOver, type Collective } from '../team/collective.ts';
 import { shardOf } from '../team/shard.ts';
+import { lossSweep, type FlatModel } from '../training/example-loss.ts';
+import { Arena, scoped } from '../training/memory.ts';
 import type { MetricReading } from './measure.ts';
 
 /** Texts a sweep takes at once. */

@@ -1,5 +1,5 @@
 import type { Dual } from '../dual/dual.ts';
-import type { View } from '../kernels/view.ts';
+import type { View } from '../kernels/contract/view.ts';
 import { parameterView, type ParameterLayout } from './parameter-layout.ts';
 
 /** Parameters by name, each with its direction in a tangent sweep. */

@@ -1,4 +1,4 @@
-import { slice, sizeOf, type View } from '../kernels/view.ts';
+import { slice, sizeOf, type View } from '../kernels/contract/view.ts';
 import type { Gpt2Config } from './gpt2-config.ts';
 
 export interface Parameter {

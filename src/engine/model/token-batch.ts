@@ -1,5 +1,5 @@
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import type { View } from '../kernels/view.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import type { View } from '../kernels/contract/view.ts';
 
 /** Examples as a model takes them: input ids, next ids, and how much each prediction counts. */
 export interface TokenBatch {

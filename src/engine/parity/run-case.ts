@@ -1,10 +1,10 @@
-import type { NamedArray } from '../../core/files/safetensors.ts';
 import type { ParityCase } from '../../core/files/case-file.ts';
+import type { NamedArray } from '../../core/files/safetensors.ts';
 import type { Dataset } from '../../protocol/ports.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import { readMetric } from '../metric/measure.ts';
-import { flatten, parameterLayout } from '../model/parameter-layout.ts';
 import { configFromFile } from '../model/gpt2-config.ts';
+import { flatten, parameterLayout } from '../model/parameter-layout.ts';
 import { alone, type Collective } from '../team/collective.ts';
 import { InnerTraining, type MemoryBudget } from '../training/inner-training.ts';
 import { metagradient } from '../training/metagradient.ts';

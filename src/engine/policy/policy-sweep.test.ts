@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createCpuKernels } from '../kernels/cpu/cpu-kernels.ts';
 import { innerProduct, relativeError } from '../kernels/testing/finite-differences.ts';
 import { createTestRandom } from '../kernels/testing/random.ts';
-import { sizeOf } from '../kernels/view.ts';
+import { sizeOf } from '../kernels/contract/view.ts';
 import { readMetric } from '../metric/measure.ts';
 import { TINY } from '../testing/experiments.ts';
 import { drawGroup, POLICY_OPTIMIZER } from '../testing/policies.ts';

@@ -1,7 +1,7 @@
 import type { PolicyOptimizer } from '../../protocol/training.ts';
 import { Sweep } from '../dual/sweep.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import { slice, type View } from '../kernels/view.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import { slice, type View } from '../kernels/contract/view.ts';
 import { backward, forward } from '../model/gpt2.ts';
 import { namedDuals, namedViews } from '../model/named-views.ts';
 import { uploadBatch } from '../model/token-batch.ts';

@@ -1,11 +1,11 @@
 import { createRandom } from '../../core/random.ts';
 import type { GeneratorCheckpoint, UpdateReport } from '../../protocol/ports.ts';
 import type { PolicyOptimizer } from '../../protocol/training.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import type { View } from '../kernels/view.ts';
-import { MICROBATCH_TOKENS } from '../training/batches.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import type { View } from '../kernels/contract/view.ts';
 import { alone, sumOver, type Collective } from '../team/collective.ts';
 import { shardOf } from '../team/shard.ts';
+import { MICROBATCH_TOKENS } from '../training/batches.ts';
 import type { FlatModel } from '../training/example-loss.ts';
 import { GradientSum } from '../training/gradient-sum.ts';
 import { Arena, scoped } from '../training/memory.ts';

@@ -1,4 +1,4 @@
-import type { Profiler } from '../webgpu/profiler.ts';
+import type { Profiler } from '../kernels/webgpu/profile/profiler.ts';
 
 /** Runs the work of a phase and prints what each kernel took, where there is a profiler. */
 export const profilePrinter =

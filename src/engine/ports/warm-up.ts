@@ -1,7 +1,7 @@
 import { drawPrompts } from '../../core/corpus/prompts.ts';
 import type { Tokenizer } from '../../core/tokenizer/tokenizer.ts';
 import type { Dataset, GeneratorWarmUp, TargetWarmUp } from '../../protocol/ports.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
 import { promptBatch } from '../sampler/prompt-batch.ts';
 import { sample } from '../sampler/sampler.ts';

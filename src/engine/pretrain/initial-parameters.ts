@@ -1,7 +1,7 @@
 import type { Random } from '../../core/random.ts';
+import { sizeOf } from '../kernels/contract/view.ts';
 import type { Gpt2Config } from '../model/gpt2-config.ts';
 import type { ParameterLayout } from '../model/parameter-layout.ts';
-import { sizeOf } from '../kernels/view.ts';
 
 const WEIGHT_DEVIATION = 0.05;
 const POSITION_DEVIATION = 0.025;

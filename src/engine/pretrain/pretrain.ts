@@ -1,7 +1,7 @@
 import type { TrainingText } from '../../core/language-model/text-streams.ts';
 import { Sweep } from '../dual/sweep.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import type { View } from '../kernels/view.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import type { View } from '../kernels/contract/view.ts';
 import { uploadBatch } from '../model/token-batch.ts';
 import { lossSweep, type FlatModel } from '../training/example-loss.ts';
 import { Arena, scoped } from '../training/memory.ts';

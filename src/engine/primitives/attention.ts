@@ -1,6 +1,6 @@
 import { tangentOf, type Dual } from '../dual/dual.ts';
 import type { Sweep } from '../dual/sweep.ts';
-import type { AttentionShape } from '../kernels/args/attention-args.ts';
+import type { AttentionShape } from '../kernels/contract/args/attention-args.ts';
 
 export interface Attended {
   readonly context: Dual; // [N, d]

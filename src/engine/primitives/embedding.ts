@@ -1,6 +1,6 @@
 import { tangentOf, type Dual } from '../dual/dual.ts';
 import type { Sweep } from '../dual/sweep.ts';
-import type { View } from '../kernels/view.ts';
+import type { View } from '../kernels/contract/view.ts';
 import type { TokenBatch } from '../model/token-batch.ts';
 
 /** h = wte[id] + wpe[position]: linear, so its tangent is the same gather of the tangents. */

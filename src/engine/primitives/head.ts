@@ -1,8 +1,8 @@
 import { tangentOf, type Dual } from '../dual/dual.ts';
 import type { Sweep } from '../dual/sweep.ts';
-import type { RowNorm } from '../kernels/args/linear-args.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import type { View } from '../kernels/view.ts';
+import type { RowNorm } from '../kernels/contract/args/linear-args.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import type { View } from '../kernels/contract/view.ts';
 
 /** logits = y·Wᵀ with the untied head W; if a norm is given, it is taken of y first. [N, V] */
 export const headLogits = (

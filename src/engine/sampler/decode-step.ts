@@ -1,8 +1,8 @@
-import type { MatMulArgs, RowNorm } from '../kernels/args/linear-args.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import type { View } from '../kernels/view.ts';
-import { affine, type NamedDuals } from '../model/named-views.ts';
+import type { MatMulArgs, RowNorm } from '../kernels/contract/args/linear-args.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import type { View } from '../kernels/contract/view.ts';
 import type { Gpt2Config } from '../model/gpt2-config.ts';
+import { affine, type NamedDuals } from '../model/named-views.ts';
 import { headLogits } from '../primitives/head.ts';
 
 /** Keys and values of one layer, [B, C, d] each. */

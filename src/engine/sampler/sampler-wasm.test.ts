@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { openBackend } from '../backends/open.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import { createCpuKernels } from '../kernels/cpu/cpu-kernels.ts';
 import { relativeError } from '../kernels/testing/finite-differences.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
 import { TINY } from '../testing/experiments.ts';
 import { drawGroup } from '../testing/policies.ts';
 import { randomModel } from '../testing/random-model.ts';

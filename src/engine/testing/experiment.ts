@@ -1,7 +1,7 @@
 import type { LossForm } from '../../protocol/names.ts';
 import type { Dataset } from '../../protocol/ports.ts';
 import type { InnerOptimizer, MetricSpec } from '../../protocol/training.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import { readMetric, type MetricReading } from '../metric/measure.ts';
 import { alone, type Collective } from '../team/collective.ts';
 import { InnerTraining, type MemoryBudget } from '../training/inner-training.ts';

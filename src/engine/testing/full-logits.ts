@@ -1,6 +1,6 @@
 import { Sweep } from '../dual/sweep.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import type { View } from '../kernels/view.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import type { View } from '../kernels/contract/view.ts';
 import { forward } from '../model/gpt2.ts';
 import { namedDuals } from '../model/named-views.ts';
 import { uploadBatch } from '../model/token-batch.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openBackend } from '../backends/open.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import { relativeError } from '../kernels/testing/finite-differences.ts';
 import { createTestRandom } from '../kernels/testing/random.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
 import { metagradientOf } from './experiment.ts';
 import { TINY, tinyExperiment } from './experiments.ts';
 import { nestedMetagradient, nestedStep } from './nested-oracle.ts';

@@ -21,8 +21,8 @@ import {
   type Scalar,
   type Tensor,
 } from '@tensorflow/tfjs-core';
+import { sizeOf } from '../kernels/contract/view.ts';
 import { findParameter } from '../model/parameter-layout.ts';
-import { sizeOf } from '../kernels/view.ts';
 import type { FlatModel } from '../training/example-loss.ts';
 
 /** B examples as one-hot rows (N = B·L), since a gather has no second derivative. */

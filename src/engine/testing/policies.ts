@@ -1,6 +1,6 @@
 import type { PolicyOptimizer } from '../../protocol/training.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import type { View } from '../kernels/view.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import type { View } from '../kernels/contract/view.ts';
 import type { SampledGroup } from '../policy/policy-batch.ts';
 import { promptBatch } from '../sampler/prompt-batch.ts';
 import { sample } from '../sampler/sampler.ts';

@@ -1,5 +1,5 @@
+import { sizeOf } from '../kernels/contract/view.ts';
 import { createTestRandom } from '../kernels/testing/random.ts';
-import { sizeOf } from '../kernels/view.ts';
 import type { Gpt2Config } from '../model/gpt2-config.ts';
 import { parameterLayout } from '../model/parameter-layout.ts';
 import type { FlatModel } from '../training/example-loss.ts';

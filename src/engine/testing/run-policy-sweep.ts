@@ -1,5 +1,5 @@
 import type { PolicyOptimizer } from '../../protocol/training.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import type { PolicyBatch } from '../policy/policy-batch.ts';
 import { policySweep } from '../policy/policy-sweep.ts';
 import { Arena, scoped } from '../training/memory.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import { createCpuKernels } from '../kernels/cpu/cpu-kernels.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
 import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
 import { unpaced } from '../training/pace.ts';
 import { BUDGETS } from './budgets.ts';

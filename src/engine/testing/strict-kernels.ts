@@ -1,8 +1,8 @@
+import type { EmbedArgs, EmbedBackwardArgs } from '../kernels/contract/args/embed-args.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import { sizeOf, type View } from '../kernels/contract/view.ts';
 import { createCpuKernels } from '../kernels/cpu/cpu-kernels.ts';
 import { ints } from '../kernels/cpu/storage.ts';
-import type { EmbedArgs, EmbedBackwardArgs } from '../kernels/args/embed-args.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import { sizeOf, type View } from '../kernels/view.ts';
 
 /** What WebGPU asks of a view's offset. */
 const ALIGNMENT = 64;

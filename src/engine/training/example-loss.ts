@@ -1,13 +1,13 @@
 import type { Dual } from '../dual/dual.ts';
 import type { Sweep } from '../dual/sweep.ts';
-import type { View } from '../kernels/view.ts';
-import { backward, forward } from '../model/gpt2.ts';
+import type { View } from '../kernels/contract/view.ts';
 import type { Gpt2Config } from '../model/gpt2-config.ts';
+import { backward, forward } from '../model/gpt2.ts';
 import { namedDuals, namedViews, type NamedDuals } from '../model/named-views.ts';
 import type { ParameterLayout } from '../model/parameter-layout.ts';
 import type { TokenBatch } from '../model/token-batch.ts';
-import type { Arena } from './memory.ts';
 import { crossEntropyHead, headBackward } from '../primitives/head.ts';
+import type { Arena } from './memory.ts';
 
 export interface FlatModel {
   readonly config: Gpt2Config;

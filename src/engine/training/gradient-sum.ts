@@ -1,4 +1,4 @@
-import type { View } from '../kernels/view.ts';
+import type { View } from '../kernels/contract/view.ts';
 import { sumOver, type Collective } from '../team/collective.ts';
 import { allocGradient, type FlatModel } from './example-loss.ts';
 import type { Arena } from './memory.ts';

@@ -1,6 +1,6 @@
 import { keep, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import type { View } from '../kernels/view.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import type { View } from '../kernels/contract/view.ts';
 
 /**
  * Owns the tensors that outlive the tidy they are made in, so that one `dispose` frees them all,

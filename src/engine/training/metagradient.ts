@@ -1,10 +1,10 @@
 import { rowSums } from '../../core/row-sums.ts';
-import { Sweep } from '../dual/sweep.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import type { View } from '../kernels/view.ts';
 import type { Attribution, Dataset } from '../../protocol/ports.ts';
-import { tokenValues } from './batches.ts';
+import { Sweep } from '../dual/sweep.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import type { View } from '../kernels/contract/view.ts';
 import { alone, sumOver, type Collective } from '../team/collective.ts';
+import { tokenValues } from './batches.ts';
 import { lossSweep, tokenLosses, type FlatModel } from './example-loss.ts';
 import { GradientSum } from './gradient-sum.ts';
 import type { InnerTraining, KeptMicrobatch, KeptStep } from './inner-training.ts';

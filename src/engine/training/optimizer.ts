@@ -1,7 +1,7 @@
 import { tidy } from '@tensorflow/tfjs-core';
 import type { InnerOptimizer } from '../../protocol/training.ts';
-import type { KernelSet } from '../kernels/kernel-set.ts';
-import { slice, type View } from '../kernels/view.ts';
+import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import { slice, type View } from '../kernels/contract/view.ts';
 
 export interface UpdateArgs {
   /** Counts from 1. */

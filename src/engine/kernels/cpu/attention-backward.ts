@@ -1,7 +1,7 @@
 import type {
   AttentionBackwardArgs,
   AttentionBackwardTangentArgs,
-} from '../args/attention-args.ts';
+} from '../contract/args/attention-args.ts';
 import { headsOf } from './attention-layout.ts';
 import { floats } from './storage.ts';
 import { accumulate, dot } from './vector.ts';

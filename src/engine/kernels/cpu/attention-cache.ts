@@ -1,7 +1,7 @@
-import type { AttentionStepArgs, CacheFillArgs } from '../args/sampling-args.ts';
-import { softmaxInPlace } from './softmax.ts';
-import { floats, ints, matrixShape } from './storage.ts';
-import { accumulate, dot } from './vector.ts';
+import type { AttentionStepArgs, CacheFillArgs } from '../contract/args/sampling-args.ts';
+import { matrixShape } from '../contract/view.ts';
+import { floats, ints } from './storage.ts';
+import { accumulate, dot, softmaxInPlace } from './vector.ts';
 
 export const cacheFill = (args: CacheFillArgs): void => {
   const { prompts, length, repeat } = args;

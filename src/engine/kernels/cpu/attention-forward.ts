@@ -1,8 +1,10 @@
-import type { AttentionForwardArgs, AttentionForwardTangentArgs } from '../args/attention-args.ts';
+import type {
+  AttentionForwardArgs,
+  AttentionForwardTangentArgs,
+} from '../contract/args/attention-args.ts';
 import { headsOf } from './attention-layout.ts';
-import { softmaxInPlace } from './softmax.ts';
 import { floats } from './storage.ts';
-import { accumulate, dot } from './vector.ts';
+import { accumulate, dot, softmaxInPlace } from './vector.ts';
 
 export const attentionForward = (args: AttentionForwardArgs): void => {
   const qkv = floats(args.qkv);

@@ -1,5 +1,5 @@
-import type { AttentionShape } from '../args/attention-args.ts';
-import { sizeOf, type View } from '../view.ts';
+import type { AttentionShape } from '../contract/args/attention-args.ts';
+import { sizeOf, type View } from '../contract/view.ts';
 
 /** Where the numbers of one head of one example lie. */
 export interface Head {

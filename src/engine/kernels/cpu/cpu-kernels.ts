@@ -1,4 +1,4 @@
-import type { KernelSet } from '../kernel-set.ts';
+import type { KernelSet } from '../contract/kernel-set.ts';
 import { attentionBackward, attentionBackwardTangent } from './attention-backward.ts';
 import { attentionStep, cacheFill } from './attention-cache.ts';
 import { attentionForward, attentionForwardTangent } from './attention-forward.ts';

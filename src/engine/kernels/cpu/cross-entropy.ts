@@ -1,7 +1,7 @@
-import type { CrossEntropyArgs, CrossEntropyTangentArgs } from '../args/loss-args.ts';
-import { softmaxInPlace } from './softmax.ts';
-import { floats, ints, matrixShape } from './storage.ts';
-import { dot } from './vector.ts';
+import type { CrossEntropyArgs, CrossEntropyTangentArgs } from '../contract/args/loss-args.ts';
+import { matrixShape } from '../contract/view.ts';
+import { floats, ints } from './storage.ts';
+import { dot, softmaxInPlace } from './vector.ts';
 
 export const crossEntropy = (args: CrossEntropyArgs): void => {
   const [logits, weights, targets] = [

@@ -1,5 +1,5 @@
-import type { View } from '../view.ts';
-import { floats, matrixShape } from './storage.ts';
+import { matrixShape, type View } from '../contract/view.ts';
+import { floats } from './storage.ts';
 
 /** out = y + alpha·x. */
 export const addScaled = (y: View, alpha: number, x: View, out: View): void => {

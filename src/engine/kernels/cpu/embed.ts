@@ -1,5 +1,6 @@
-import type { EmbedArgs, EmbedBackwardArgs, GatherRowsArgs } from '../args/embed-args.ts';
-import { floats, ints, matrixShape } from './storage.ts';
+import type { EmbedArgs, EmbedBackwardArgs, GatherRowsArgs } from '../contract/args/embed-args.ts';
+import { matrixShape } from '../contract/view.ts';
+import { floats, ints } from './storage.ts';
 import { accumulate } from './vector.ts';
 
 export const embed = (args: EmbedArgs): void => {

@@ -1,4 +1,8 @@
-import type { GeluArgs, GeluBackwardArgs, GeluBackwardTangentArgs } from '../args/linear-args.ts';
+import type {
+  GeluArgs,
+  GeluBackwardArgs,
+  GeluBackwardTangentArgs,
+} from '../contract/args/linear-args.ts';
 import { floats } from './storage.ts';
 
 const SCALE = Math.sqrt(2 / Math.PI);

@@ -1,5 +1,9 @@
-import type { LayerNormParamsArgs, LayerNormParamsTangentArgs } from '../args/layer-norm-args.ts';
-import { floats, matrixShape } from './storage.ts';
+import type {
+  LayerNormParamsArgs,
+  LayerNormParamsTangentArgs,
+} from '../contract/args/layer-norm-args.ts';
+import { matrixShape } from '../contract/view.ts';
+import { floats } from './storage.ts';
 
 /** dγ and dβ: sums over all rows, taken in float64. */
 export const layerNormParams = (args: LayerNormParamsArgs): void => {

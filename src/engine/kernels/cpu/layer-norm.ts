@@ -3,8 +3,9 @@ import type {
   LayerNormBackwardTangentArgs,
   LayerNormForwardArgs,
   LayerNormForwardTangentArgs,
-} from '../args/layer-norm-args.ts';
-import { floats, matrixShape } from './storage.ts';
+} from '../contract/args/layer-norm-args.ts';
+import { matrixShape } from '../contract/view.ts';
+import { floats } from './storage.ts';
 import { dot } from './vector.ts';
 
 const EPSILON = 1e-5;

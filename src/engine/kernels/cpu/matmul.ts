@@ -1,8 +1,8 @@
-import type { MatMulArgs } from '../args/linear-args.ts';
-import type { View } from '../view.ts';
+import type { MatMulArgs } from '../contract/args/linear-args.ts';
+import { matrixShape, type View } from '../contract/view.ts';
 import { gelu, geluBackward } from './gelu.ts';
 import { normaliseRow } from './layer-norm.ts';
-import { floats, matrixShape } from './storage.ts';
+import { floats } from './storage.ts';
 import { accumulate, dot } from './vector.ts';
 
 interface Factor {

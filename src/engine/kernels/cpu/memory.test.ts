@@ -3,7 +3,7 @@ import '../testing/float64.ts';
 import { add, memory, setBackend, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { slice } from '../view.ts';
+import { slice } from '../contract/view.ts';
 import { createCpuKernels } from './cpu-kernels.ts';
 import { floats, ints } from './storage.ts';
 

@@ -1,4 +1,4 @@
-import { sizeOf, type DType, type View } from '../view.ts';
+import { sizeOf, type DType, type View } from '../contract/view.ts';
 import { floats, ints, numbers, wrap } from './storage.ts';
 
 export const alloc = (shape: readonly number[], dtype: DType = 'float32'): View => {

@@ -2,7 +2,7 @@ import '../testing/float64.ts';
 
 import { describe, expect, test } from 'vitest';
 
-import type { AdamWSettings } from '../args/optimizer-args.ts';
+import type { AdamWSettings } from '../contract/args/optimizer-args.ts';
 import {
   type Arrays,
   gradientByDifferences,

@@ -1,4 +1,8 @@
-import type { AdamWAdjointArgs, AdamWArgs, ClipScaleArgs } from '../args/optimizer-args.ts';
+import type {
+  AdamWAdjointArgs,
+  AdamWArgs,
+  ClipScaleArgs,
+} from '../contract/args/optimizer-args.ts';
 import { floats } from './storage.ts';
 
 export const adamW = (args: AdamWArgs): void => {

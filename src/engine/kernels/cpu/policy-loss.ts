@@ -1,6 +1,7 @@
-import type { PolicyLossArgs } from '../args/loss-args.ts';
-import { softmaxInPlace } from './softmax.ts';
-import { floats, ints, matrixShape } from './storage.ts';
+import type { PolicyLossArgs } from '../contract/args/loss-args.ts';
+import { matrixShape } from '../contract/view.ts';
+import { floats, ints } from './storage.ts';
+import { softmaxInPlace } from './vector.ts';
 
 /** d(−min(ρÂ, clip(ρ)Â)) / d log π: −ρÂ, or 0 where the clipped term is the smaller one. */
 const surrogateSlope = (ratio: number, advantage: number, clip: number): number => {

@@ -1,7 +1,8 @@
-import type { SampleTokenArgs } from '../args/sampling-args.ts';
+import type { SampleTokenArgs } from '../contract/args/sampling-args.ts';
+import { matrixShape } from '../contract/view.ts';
 import { embed } from './embed.ts';
-import { softmaxInPlace } from './softmax.ts';
-import { floats, ints, matrixShape } from './storage.ts';
+import { floats, ints } from './storage.ts';
+import { softmaxInPlace } from './vector.ts';
 
 /** The lowest index among the largest values. */
 const argMax = (values: Float64Array): number => {

@@ -1,7 +1,7 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import { findBackend } from '@tensorflow/tfjs-core';
 
-import { sizeOf, type DType, type View } from '../view.ts';
+import { sizeOf, type DType, type View } from '../contract/view.ts';
 
 /** The backend 'cpu' need not be the active one: tests run it beside another. */
 const cpuBackend = (): MathBackendCPU => {
@@ -46,10 +46,4 @@ export const ints = (view: View): Int32Array => {
   const values = numbers(view);
   if (!(values instanceof Int32Array)) throw new Error('Expected an int32 view, got float32.');
   return values;
-};
-
-/** A view seen as a matrix: all but its last dimension are rows. */
-export const matrixShape = (view: View): { rows: number; columns: number } => {
-  const columns = view.shape.at(-1) ?? 1;
-  return { rows: columns === 0 ? 0 : sizeOf(view.shape) / columns, columns };
 };

@@ -1,5 +1,5 @@
-import type { KernelSet } from '../kernel-set.ts';
-import { sizeOf, type View } from '../view.ts';
+import type { KernelSet } from '../contract/kernel-set.ts';
+import { sizeOf, type View } from '../contract/view.ts';
 import { compare, type Discrepancy, type Tolerance } from './compare.ts';
 import { createTestRandom, type TestRandom } from './random.ts';
 

@@ -1,4 +1,4 @@
-import type { KernelSet } from '../kernel-set.ts';
+import type { KernelSet } from '../contract/kernel-set.ts';
 import { Bench } from './bench.ts';
 import { compare, type Discrepancy } from './compare.ts';
 

@@ -1,4 +1,4 @@
-import { slice } from '../view.ts';
+import { slice } from '../contract/view.ts';
 import { defineCase } from './conformance-case.ts';
 
 const SIZES = [1, 3, 64, 70, 1027];

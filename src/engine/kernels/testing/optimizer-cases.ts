@@ -1,4 +1,4 @@
-import type { View } from '../view.ts';
+import type { View } from '../contract/view.ts';
 import type { Bench } from './bench.ts';
 import { defineCase } from './conformance-case.ts';
 

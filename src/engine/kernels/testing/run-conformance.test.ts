@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
+import type { KernelSet } from '../contract/kernel-set.ts';
+import { sizeOf, slice } from '../contract/view.ts';
 import { createCpuKernels } from '../cpu/cpu-kernels.ts';
-import type { KernelSet } from '../kernel-set.ts';
-import { sizeOf, slice } from '../view.ts';
 import { conformanceCases } from './conformance.ts';
 import { runConformance } from './run-conformance.ts';
 

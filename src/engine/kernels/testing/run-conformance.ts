@@ -1,4 +1,4 @@
-import type { KernelSet } from '../kernel-set.ts';
+import type { KernelSet } from '../contract/kernel-set.ts';
 import { describeDiscrepancy } from './compare.ts';
 import { conformanceCases } from './conformance.ts';
 

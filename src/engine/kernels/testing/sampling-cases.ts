@@ -1,4 +1,4 @@
-import type { SampleTokenArgs } from '../args/sampling-args.ts';
+import type { SampleTokenArgs } from '../contract/args/sampling-args.ts';
 import type { Bench } from './bench.ts';
 import { defineCase } from './conformance-case.ts';
 import type { TestRandom } from './random.ts';
