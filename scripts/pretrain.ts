@@ -13,14 +13,13 @@ import { createTokenizer, type Tokenizer } from '../src/core/tokenizer/tokenizer
 import { openBackend } from '../src/engine/backends/open.ts';
 import type { KernelSet } from '../src/engine/kernels/contract/kernel-set.ts';
 import { configToFile } from '../src/engine/model/gpt2-config.ts';
-import { parameterLayout } from '../src/engine/model/parameter-layout.ts';
+import { parameterLayout, type FlatModel } from '../src/engine/model/parameter-layout.ts';
 import { modelPath, saveModel, type ModelRole } from '../src/engine/ports/model-files.ts';
 import { initialParameters } from '../src/engine/pretrain/initial-parameters.ts';
 import { meanLoss, pretrain } from '../src/engine/pretrain/pretrain.ts';
+import { unpaced } from '../src/engine/runtime/pace.ts';
 import { promptBatch } from '../src/engine/sampler/prompt-batch.ts';
 import { sample } from '../src/engine/sampler/sampler.ts';
-import type { FlatModel } from '../src/engine/training/example-loss.ts';
-import { unpaced } from '../src/engine/training/pace.ts';
 import type { ModelSize } from '../src/protocol/names.ts';
 import { MODEL_ZOO, type Recipe } from './lib/model-zoo.ts';
 import { writeModelsPage } from './lib/models-page.ts';

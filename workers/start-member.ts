@@ -1,7 +1,6 @@
 import type { ModelRole } from '../src/engine/ports/model-files.ts';
 import { connectMember } from '../src/engine/team/member-endpoint.ts';
-import type { Member } from '../src/engine/team/team.ts';
-import { teamSizeFor } from '../src/engine/team/team-size.ts';
+import { teamSizeFor, type Member } from '../src/engine/team/team.ts';
 
 export const threadsOfMachine = (): number => teamSizeFor(navigator.hardwareConcurrency);
 

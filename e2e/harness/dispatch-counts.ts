@@ -1,11 +1,12 @@
 import type { KernelSet } from '../../src/engine/kernels/contract/kernel-set.ts';
+import type { MemoryBudget } from '../../src/engine/runtime/budgets.ts';
+import { unpaced } from '../../src/engine/runtime/pace.ts';
 import { ADAM } from '../../src/engine/testing/experiments.ts';
 import { drawGroup } from '../../src/engine/testing/policies.ts';
 import { randomDataset } from '../../src/engine/testing/random-dataset.ts';
 import { randomModel, type RandomModel } from '../../src/engine/testing/random-model.ts';
-import { InnerTraining, type MemoryBudget } from '../../src/engine/training/inner-training.ts';
+import { InnerTraining } from '../../src/engine/training/inner-training.ts';
 import { metagradient } from '../../src/engine/training/metagradient.ts';
-import { unpaced } from '../../src/engine/training/pace.ts';
 import { webGpuUnderTest } from './webgpu.ts';
 
 const CONFIG = { layers: 2, width: 64, heads: 4, vocabularySize: 512, contextLength: 64 };

@@ -1,5 +1,5 @@
 import type { Gpt2Config } from '../../src/engine/model/gpt2-config.ts';
-import { DEFAULT_BUDGET } from '../../src/engine/training/inner-training.ts';
+import { DEFAULT_BUDGET } from '../../src/engine/runtime/budgets.ts';
 import type { ScalingJob } from './job.ts';
 import type { Effort } from './plan.ts';
 import type { ScalingResult } from './schema.ts';

@@ -4,8 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { ModelRole } from '../../src/engine/ports/model-files.ts';
 import { connectMember } from '../../src/engine/team/member-endpoint.ts';
 import { teamGenerator, teamTarget } from '../../src/engine/team/team-ports.ts';
-import type { Member } from '../../src/engine/team/team.ts';
-import { teamSizeFor } from '../../src/engine/team/team-size.ts';
+import { teamSizeFor, type Member } from '../../src/engine/team/team.ts';
 import type { GeneratorPort, TargetPort } from '../../src/protocol/ports.ts';
 import { nodeAssets } from './node-assets.ts';
 

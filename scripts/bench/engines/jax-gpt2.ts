@@ -1,7 +1,7 @@
 import { nn, numpy as np } from '@jax-js/jax';
 import { exampleIds } from '../../../src/core/loop/dataset.ts';
 import { sizeOf } from '../../../src/engine/kernels/contract/view.ts';
-import type { FlatModel } from '../../../src/engine/training/example-loss.ts';
+import type { FlatModel } from '../../../src/engine/model/parameter-layout.ts';
 import type { Dataset } from '../../../src/protocol/ports.ts';
 
 /** A text's parameters, gradients or moments as jax-js likes them: an array each. */

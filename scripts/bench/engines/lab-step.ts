@@ -1,14 +1,14 @@
 import { rowSums } from '../../../src/core/row-sums.ts';
 import type { KernelSet } from '../../../src/engine/kernels/contract/kernel-set.ts';
 import { slice, type View } from '../../../src/engine/kernels/contract/view.ts';
+import { parametersOf } from '../../../src/engine/optimizer/optimizer.ts';
+import { unpaced } from '../../../src/engine/runtime/pace.ts';
 import { InnerTraining } from '../../../src/engine/training/inner-training.ts';
 import {
   openReverseSweep,
   stepBack,
   type ReverseSweep,
 } from '../../../src/engine/training/metagradient.ts';
-import { parametersOf } from '../../../src/engine/training/optimizer.ts';
-import { unpaced } from '../../../src/engine/training/pace.ts';
 import type { Work } from '../work.ts';
 import { changeOf, curvatureOf, type StepProblem } from './problem.ts';
 

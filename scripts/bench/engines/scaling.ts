@@ -1,10 +1,10 @@
+import { innerOptimizerOf } from '../../../src/core/config/config.ts';
+import { PRESETS } from '../../../src/core/config/presets.ts';
 import { openBackend } from '../../../src/engine/backends/open.ts';
+import { DEFAULT_BUDGET } from '../../../src/engine/runtime/budgets.ts';
 import { metagradientOf } from '../../../src/engine/testing/experiment.ts';
 import { METRICS } from '../../../src/engine/testing/experiments.ts';
 import { randomModel } from '../../../src/engine/testing/random-model.ts';
-import { DEFAULT_BUDGET } from '../../../src/engine/training/inner-training.ts';
-import { innerOptimizerOf } from '../../../src/core/config/config.ts';
-import { PRESETS } from '../../../src/core/config/presets.ts';
 import type { ScalingJob } from '../job.ts';
 import type { Work } from '../work.ts';
 import { benchDataset } from './problem.ts';

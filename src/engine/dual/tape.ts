@@ -1,5 +1,5 @@
 import { sizeOf, type View } from '../kernels/contract/view.ts';
-import type { Arena } from '../training/memory.ts';
+import type { Arena } from '../runtime/arena.ts';
 
 /**
  * The primal values of one training sweep in the order in which they were computed, so that the

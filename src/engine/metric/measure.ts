@@ -3,11 +3,10 @@ import { l2Metric } from '../../core/metric/l2.ts';
 import { patchMetric } from '../../core/metric/patch.ts';
 import type { Measurement } from '../../protocol/ports.ts';
 import type { MetricSpec } from '../../protocol/training.ts';
+import { alone, type Collective } from '../collective/collective.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import { sizeOf, type View } from '../kernels/contract/view.ts';
-import { findParameter, parameterView } from '../model/parameter-layout.ts';
-import { alone, type Collective } from '../team/collective.ts';
-import type { FlatModel } from '../training/example-loss.ts';
+import { findParameter, parameterView, type FlatModel } from '../model/parameter-layout.ts';
 import { textLikelihood } from './text-likelihood.ts';
 
 export interface MetricReading extends Measurement {

@@ -1,12 +1,18 @@
+import { alone, sumOver, type Collective } from '../collective/collective.ts';
+import { shardOf } from '../collective/shard.ts';
 import { Sweep } from '../dual/sweep.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import type { View } from '../kernels/contract/view.ts';
+import { lossSweep } from '../model/loss-sweep.ts';
+import type { FlatModel } from '../model/parameter-layout.ts';
 import { uploadBatch, type HostBatch } from '../model/token-batch.ts';
-import { alone, sumOver, type Collective } from '../team/collective.ts';
-import { shardOf } from '../team/shard.ts';
-import { lossSweep, type FlatModel } from '../training/example-loss.ts';
-import { Arena, scoped } from '../training/memory.ts';
-import type { MetricReading } from './measure.ts';
+import { Arena, scoped } from '../runtime/arena.ts';
+
+export interface TextLikelihood {
+  readonly phi: number;
+  /** ∇Φ with respect to the flat parameters, [P]. */
+  readonly gradient: Float32Array;
+}
 
 /** Texts a sweep takes at once. */
 const TEXTS = 64;
@@ -21,7 +27,7 @@ export const textLikelihood = async (
   examples: readonly (readonly number[])[],
   parameters: View, // [P]
   collective: Collective = alone,
-): Promise<MetricReading> => {
+): Promise<TextLikelihood> => {
   const arena = new Arena(kernels);
   const gradient = new Float32Array(model.layout.size);
   let phi = 0;

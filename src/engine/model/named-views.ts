@@ -1,5 +1,6 @@
 import type { Dual } from '../dual/dual.ts';
 import type { View } from '../kernels/contract/view.ts';
+import type { AffineGradient } from '../primitives/linear.ts';
 import { parameterView, type ParameterLayout } from './parameter-layout.ts';
 
 /** Parameters by name, each with its direction in a tangent sweep. */
@@ -7,11 +8,6 @@ export type NamedDuals = (name: string) => Dual;
 
 /** Parts of a flat gradient by the name of the parameter. */
 export type NamedViews = (name: string) => View;
-
-export interface AffineGradient {
-  readonly weight: View;
-  readonly bias: View;
-}
 
 /** @param flat [P] */
 export const namedDuals =

@@ -17,6 +17,12 @@ export interface ParameterLayout {
   readonly count: number;
 }
 
+/** A model whose parameters are one flat tensor [P]. */
+export interface FlatModel {
+  readonly config: Gpt2Config;
+  readonly layout: ParameterLayout;
+}
+
 /** WebGPU binds a buffer at multiples of 256 bytes. */
 const ALIGNMENT = 64;
 

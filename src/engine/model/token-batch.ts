@@ -1,18 +1,11 @@
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import type { View } from '../kernels/contract/view.ts';
+import type { EmbeddedTokens } from '../primitives/embedding.ts';
 
 /** Examples as a model takes them: input ids, next ids, and how much each prediction counts. */
-export interface TokenBatch {
-  readonly examples: number; // B, a multiple of 4: the last may be padding with weights 0
-  readonly length: number; // L
-  readonly rows: number; // N = B·L
-  readonly ids: View; // int32 [N]
+export interface TokenBatch extends EmbeddedTokens {
   readonly targets: View; // int32 [N]
-  readonly positions: View; // int32 [N]
-  readonly weights: View; // [N]
-  /** Tokens sorted by id, and where each id begins: see EmbedBackwardArgs. */
-  readonly order: View; // int32 [N]
-  readonly starts: View; // int32 [V + 1]
+  readonly weights: View; // [N], 0 for padding
 }
 
 export interface HostBatch {

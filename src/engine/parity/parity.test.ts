@@ -2,7 +2,7 @@ import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openBackend } from '../backends/open.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
-import { BUDGETS } from '../testing/budgets.ts';
+import { BUDGETS } from '../testing/experiment.ts';
 import { loadCase, PARITY_CASES } from '../testing/parity-cases.ts';
 import { withTeam } from '../testing/team-of.ts';
 import { runCase, type CaseResult } from './run-case.ts';

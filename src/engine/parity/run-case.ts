@@ -1,15 +1,16 @@
 import type { ParityCase } from '../../core/files/case-file.ts';
 import type { NamedArray } from '../../core/files/safetensors.ts';
 import type { Dataset } from '../../protocol/ports.ts';
+import { alone, type Collective } from '../collective/collective.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import { readMetric } from '../metric/measure.ts';
 import { configFromFile } from '../model/gpt2-config.ts';
 import { flatten, parameterLayout } from '../model/parameter-layout.ts';
-import { alone, type Collective } from '../team/collective.ts';
-import { InnerTraining, type MemoryBudget } from '../training/inner-training.ts';
+import { parametersOf } from '../optimizer/optimizer.ts';
+import type { MemoryBudget } from '../runtime/budgets.ts';
+import { unpaced } from '../runtime/pace.ts';
+import { InnerTraining } from '../training/inner-training.ts';
 import { metagradient } from '../training/metagradient.ts';
-import { parametersOf } from '../training/optimizer.ts';
-import { unpaced } from '../training/pace.ts';
 
 export interface CaseResult {
   readonly phi: number;

@@ -4,9 +4,9 @@ import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import { slice, type View } from '../kernels/contract/view.ts';
 import { backward, forward } from '../model/gpt2.ts';
 import { namedDuals, namedViews } from '../model/named-views.ts';
+import type { FlatModel } from '../model/parameter-layout.ts';
 import { uploadBatch } from '../model/token-batch.ts';
 import { headBackward, headLogits } from '../primitives/head.ts';
-import type { FlatModel } from '../training/example-loss.ts';
 import type { PolicyBatch } from './policy-batch.ts';
 
 export interface PolicySweepOutputs {

@@ -7,11 +7,11 @@ import { openBackend } from '../backends/open.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import { createTestRandom } from '../kernels/testing/random.ts';
 import { findParameter } from '../model/parameter-layout.ts';
+import { unpaced, type Pace } from '../runtime/pace.ts';
 import { TINY } from '../testing/experiments.ts';
 import { drawGroup, POLICY_OPTIMIZER, type GroupChoices } from '../testing/policies.ts';
 import { randomModel } from '../testing/random-model.ts';
 import { runPolicySweep } from '../testing/run-policy-sweep.ts';
-import { unpaced, type Pace } from '../training/pace.ts';
 import { policyBatch, type SampledGroup } from './policy-batch.ts';
 import { freshCheckpoint, PolicyTrainer } from './policy-trainer.ts';
 

@@ -1,17 +1,17 @@
 import { createRandom } from '../../core/random.ts';
 import type { GeneratorCheckpoint, UpdateReport } from '../../protocol/ports.ts';
 import type { PolicyOptimizer } from '../../protocol/training.ts';
+import { alone, sumOver, type Collective } from '../collective/collective.ts';
+import { GradientSum } from '../collective/gradient-sum.ts';
+import { shardOf } from '../collective/shard.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import type { View } from '../kernels/contract/view.ts';
-import { alone, sumOver, type Collective } from '../team/collective.ts';
-import { shardOf } from '../team/shard.ts';
-import { MICROBATCH_TOKENS } from '../training/batches.ts';
-import type { FlatModel } from '../training/example-loss.ts';
-import { GradientSum } from '../training/gradient-sum.ts';
-import { Arena, scoped } from '../training/memory.ts';
-import { parametersOf } from '../training/optimizer.ts';
-import type { Pace } from '../training/pace.ts';
-import { Readback } from '../training/readback.ts';
+import type { FlatModel } from '../model/parameter-layout.ts';
+import { parametersOf, stateOf } from '../optimizer/optimizer.ts';
+import { Arena, scoped } from '../runtime/arena.ts';
+import { examplesPerMicrobatch } from '../runtime/budgets.ts';
+import type { Pace } from '../runtime/pace.ts';
+import { Readback } from '../runtime/readback.ts';
 import {
   policyBatch,
   policySequenceLength,
@@ -127,7 +127,7 @@ export class PolicyTrainer {
     const tokenCount = minibatch.reduce((sum, rollout) => sum + group.lengths[rollout]!, 0);
     const { contextLength } = this.#model.config;
     const rowLength = policySequenceLength(group, contextLength) - 1;
-    const perMicrobatch = Math.max(4, Math.floor(MICROBATCH_TOKENS / rowLength / 4) * 4);
+    const perMicrobatch = examplesPerMicrobatch(rowLength);
     const { from: first, to: end } = shardOf(minibatch.length, this.#collective);
     const arena = new Arena(kernels);
     try {
@@ -221,8 +221,7 @@ const addTo = (
 };
 
 /** A fresh optimiser on given weights. */
-export const freshCheckpoint = (parameters: Float32Array): GeneratorCheckpoint => {
-  const state = new Float32Array(3 * parameters.length);
-  state.set(parameters);
-  return { state, updates: 0 };
-};
+export const freshCheckpoint = (parameters: Float32Array): GeneratorCheckpoint => ({
+  state: stateOf(3, parameters),
+  updates: 0,
+});

@@ -10,16 +10,14 @@ import type {
   SampleRequest,
 } from '../../protocol/ports.ts';
 import { openBackend, type OpenBackend } from '../backends/open.ts';
-import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
+import { alone } from '../collective/collective.ts';
 import type { SampledGroup } from '../policy/policy-batch.ts';
+import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
+import { createPace } from '../runtime/pace.ts';
 import { promptBatch } from '../sampler/prompt-batch.ts';
 import { sampleTogether } from '../sampler/sample-together.ts';
-import { alone } from '../team/collective.ts';
-import { createPace } from '../training/pace.ts';
 import { loadModel, saveModel, type Assets, type LoadedModel } from './model-files.ts';
-import { modelReport } from './model-report.ts';
-import { profilePrinter } from './profile-printer.ts';
-import { ignore, runCall, type ServiceOptions } from './service-options.ts';
+import { ignore, modelReport, profilePrinter, runCall, type ServiceOptions } from './service.ts';
 import { warmUpGenerator } from './warm-up.ts';
 
 interface Loaded extends LoadedModel {

@@ -2,8 +2,7 @@ import { modelConfigFile } from '../../core/files/model-config.ts';
 import { readModelWeights, writeModelWeights } from '../../core/files/model-weights.ts';
 import type { ModelSize } from '../../protocol/names.ts';
 import { configFromFile } from '../model/gpt2-config.ts';
-import { flatten, parameterLayout, unflatten } from '../model/parameter-layout.ts';
-import type { FlatModel } from '../training/example-loss.ts';
+import { flatten, parameterLayout, unflatten, type FlatModel } from '../model/parameter-layout.ts';
 
 /** Where a port reads the shipped files from: the site's public folder, or a disk. */
 export interface Assets {

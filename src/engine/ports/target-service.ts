@@ -1,16 +1,14 @@
 import type { Dataset, ModelReport, TargetPort } from '../../protocol/ports.ts';
 import type { MetricSpec } from '../../protocol/training.ts';
 import { openBackend, type OpenBackend } from '../backends/open.ts';
+import { alone } from '../collective/collective.ts';
 import { readMetric, type MetricReading } from '../metric/measure.ts';
+import { parametersOf } from '../optimizer/optimizer.ts';
+import { createPace } from '../runtime/pace.ts';
 import { InnerTraining } from '../training/inner-training.ts';
 import { metagradient } from '../training/metagradient.ts';
-import { alone } from '../team/collective.ts';
-import { parametersOf } from '../training/optimizer.ts';
-import { createPace } from '../training/pace.ts';
 import { loadModel, saveModel, type Assets, type LoadedModel } from './model-files.ts';
-import { modelReport } from './model-report.ts';
-import { profilePrinter } from './profile-printer.ts';
-import { ignore, runCall, type ServiceOptions } from './service-options.ts';
+import { ignore, modelReport, profilePrinter, runCall, type ServiceOptions } from './service.ts';
 import { warmUpTarget } from './warm-up.ts';
 
 interface Loaded extends LoadedModel {

@@ -2,13 +2,13 @@ import { drawPrompts } from '../../core/corpus/prompts.ts';
 import type { Tokenizer } from '../../core/tokenizer/tokenizer.ts';
 import type { Dataset, GeneratorWarmUp, TargetWarmUp } from '../../protocol/ports.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
+import type { FlatModel } from '../model/parameter-layout.ts';
 import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
+import { createPace } from '../runtime/pace.ts';
 import { promptBatch } from '../sampler/prompt-batch.ts';
 import { sample } from '../sampler/sampler.ts';
-import type { FlatModel } from '../training/example-loss.ts';
 import { InnerTraining } from '../training/inner-training.ts';
 import { metagradient } from '../training/metagradient.ts';
-import { createPace } from '../training/pace.ts';
 
 /*
  * A warm-up makes the calls to come with kernels that only compile: what the kernels would be given

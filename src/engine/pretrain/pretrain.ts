@@ -2,10 +2,11 @@ import type { TrainingText } from '../../core/language-model/text-streams.ts';
 import { Sweep } from '../dual/sweep.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import type { View } from '../kernels/contract/view.ts';
+import { lossSweep } from '../model/loss-sweep.ts';
+import type { FlatModel } from '../model/parameter-layout.ts';
 import { uploadBatch } from '../model/token-batch.ts';
-import { lossSweep, type FlatModel } from '../training/example-loss.ts';
-import { Arena, scoped } from '../training/memory.ts';
-import { parametersOf } from '../training/optimizer.ts';
+import { parametersOf } from '../optimizer/optimizer.ts';
+import { Arena, scoped } from '../runtime/arena.ts';
 import { textBatch } from './text-batch.ts';
 
 export interface PretrainOptions {

@@ -1,7 +1,7 @@
 import { tangentOf, type Dual } from '../dual/dual.ts';
 import type { Sweep } from '../dual/sweep.ts';
 import { sizeOf } from '../kernels/contract/view.ts';
-import type { AffineGradient } from '../model/named-views.ts';
+import type { AffineGradient } from './linear.ts';
 
 export interface LayerNormed {
   readonly y: Dual; // [N, d]

@@ -1,7 +1,6 @@
 import { tangentOf, type Dual } from '../dual/dual.ts';
 import type { Sweep } from '../dual/sweep.ts';
-import type { AffineGradient } from '../model/named-views.ts';
-import { linearParams } from './linear.ts';
+import { linearParams, type AffineGradient } from './linear.ts';
 
 export interface GeluOfLinear {
   readonly z: Dual; // [N, out]

@@ -1,6 +1,12 @@
 import { tangentOf, type Dual } from '../dual/dual.ts';
 import type { Sweep } from '../dual/sweep.ts';
-import type { AffineGradient } from '../model/named-views.ts';
+import type { View } from '../kernels/contract/view.ts';
+
+/** Where the gradients of a weight and its bias go. */
+export interface AffineGradient {
+  readonly weight: View;
+  readonly bias: View;
+}
 
 /** y = x·W + b (+ residual); W is [in, out] as in GPT-2's Conv1D. */
 export const linear = (

@@ -1,5 +1,5 @@
-import type { Collective } from '../team/collective.ts';
-import { shardOf, type Shard } from '../team/shard.ts';
+import type { Collective } from '../collective/collective.ts';
+import { shardOf, type Shard } from '../collective/shard.ts';
 import type { PromptBatch } from './prompt-batch.ts';
 import { sample, type SampleOptions, type Samples } from './sampler.ts';
 

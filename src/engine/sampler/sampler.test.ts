@@ -11,7 +11,7 @@ import { drawGroup, POLICY_OPTIMIZER, PROMPTS, type GroupChoices } from '../test
 import { randomModel } from '../testing/random-model.ts';
 import { runPolicySweep } from '../testing/run-policy-sweep.ts';
 import { relativeError } from '../kernels/testing/finite-differences.ts';
-import { unpaced } from '../training/pace.ts';
+import { unpaced } from '../runtime/pace.ts';
 import { promptBatch } from './prompt-batch.ts';
 import { sample } from './sampler.ts';
 

@@ -4,11 +4,11 @@ import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import { slice, type View } from '../kernels/contract/view.ts';
 import { forward } from '../model/gpt2.ts';
 import { namedDuals, type NamedDuals } from '../model/named-views.ts';
+import type { FlatModel } from '../model/parameter-layout.ts';
 import { uploadBatch } from '../model/token-batch.ts';
 import { headLogits } from '../primitives/head.ts';
-import type { FlatModel } from '../training/example-loss.ts';
-import { Arena, scoped } from '../training/memory.ts';
-import type { Pace } from '../training/pace.ts';
+import { Arena, scoped } from '../runtime/arena.ts';
+import type { Pace } from '../runtime/pace.ts';
 import { decodeStep, type LayerCache } from './decode-step.ts';
 import type { PromptBatch } from './prompt-batch.ts';
 

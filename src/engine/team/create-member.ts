@@ -1,8 +1,8 @@
 import type { GeneratorPort, TargetPort } from '../../protocol/ports.ts';
+import { ChannelCollective } from '../collective/channel-collective.ts';
 import { createGeneratorService } from '../ports/generator-service.ts';
 import type { Assets, ModelRole } from '../ports/model-files.ts';
 import { createTargetService } from '../ports/target-service.ts';
-import { ChannelCollective } from './channel-collective.ts';
 import type { Member } from './team.ts';
 
 /** The port of a role as another thread's team sees it. */

@@ -14,8 +14,8 @@ import { METRICS, SGD, tinyExperiment, TINY } from '../testing/experiments.ts';
 import { drawGroup, POLICY_OPTIMIZER } from '../testing/policies.ts';
 import { randomModel } from '../testing/random-model.ts';
 import { withTeam } from '../testing/team-of.ts';
-import { unpaced } from '../training/pace.ts';
-import { alone } from './collective.ts';
+import { unpaced } from '../runtime/pace.ts';
+import { alone } from '../collective/collective.ts';
 
 const kernels = createCpuKernels();
 const ROUNDING = 1e-12;

@@ -1,9 +1,9 @@
 import type { GeneratorPort, TargetPort } from '../../protocol/ports.ts';
+import { ChannelCollective } from '../collective/channel-collective.ts';
 import { createGeneratorService } from '../ports/generator-service.ts';
 import type { Assets } from '../ports/model-files.ts';
-import type { ServiceOptions } from '../ports/service-options.ts';
+import type { ServiceOptions } from '../ports/service.ts';
 import { createTargetService } from '../ports/target-service.ts';
-import { ChannelCollective } from './channel-collective.ts';
 import { Team, type TeamOptions } from './team.ts';
 
 /** Of this thread's own service, and of the team that it leads. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { BackendReport, LoadRequest, ModelReport } from '../../protocol/ports.ts';
-import { ChannelCollective } from './channel-collective.ts';
+import { ChannelCollective } from '../collective/channel-collective.ts';
 import { Team, type Member } from './team.ts';
 
 const REQUEST: LoadRequest = { size: 'nano', backend: 'auto' };

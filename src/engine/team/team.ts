@@ -1,7 +1,12 @@
 import type { LoadRequest, MemoryReport, ModelReport } from '../../protocol/ports.ts';
+import { meshOf, type ChannelCollective } from '../collective/channel-collective.ts';
 import { callAll } from './call-all.ts';
-import { meshOf } from './mesh.ts';
-import type { ChannelCollective } from './channel-collective.ts';
+
+/** Threads of a team: more would gain little, as each of them repeats the optimiser's update. */
+const MOST_THREADS = 4;
+
+/** Threads that suit a machine of so many cores. */
+export const teamSizeFor = (cores: number): number => Math.min(cores, MOST_THREADS);
 
 /** What both ports have, and a team needs. */
 interface LoadablePort {

@@ -1,13 +1,14 @@
 import type { LossForm } from '../../protocol/names.ts';
 import type { Dataset } from '../../protocol/ports.ts';
 import type { InnerOptimizer, MetricSpec } from '../../protocol/training.ts';
+import { alone, type Collective } from '../collective/collective.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import { readMetric, type MetricReading } from '../metric/measure.ts';
-import { alone, type Collective } from '../team/collective.ts';
-import { InnerTraining, type MemoryBudget } from '../training/inner-training.ts';
+import { parametersOf } from '../optimizer/optimizer.ts';
+import type { MemoryBudget } from '../runtime/budgets.ts';
+import { unpaced } from '../runtime/pace.ts';
+import { InnerTraining } from '../training/inner-training.ts';
 import { metagradient } from '../training/metagradient.ts';
-import { parametersOf } from '../training/optimizer.ts';
-import { unpaced } from '../training/pace.ts';
 import type { RandomModel } from './random-model.ts';
 
 /** All that Φ(A(w, D)) depends on. */
@@ -92,3 +93,10 @@ export const metagradientOf = (
       return { phi: reading.phi, tau: examples, tokenTau: tokens };
     },
   );
+
+/** The ways to go back through a training that come out of a memory budget. */
+export const BUDGETS: readonly (readonly [name: string, budget: MemoryBudget])[] = [
+  ['all states, no tapes', { stateBytes: Infinity, tapeBytes: 0 }],
+  ['√T segments with tapes', { stateBytes: 0, tapeBytes: Infinity }],
+  ['√T segments without tapes', { stateBytes: 0, tapeBytes: 0 }],
+];

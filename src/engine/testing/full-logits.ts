@@ -5,7 +5,7 @@ import { forward } from '../model/gpt2.ts';
 import { namedDuals } from '../model/named-views.ts';
 import { uploadBatch } from '../model/token-batch.ts';
 import { headLogits } from '../primitives/head.ts';
-import { Arena, scoped } from '../training/memory.ts';
+import { Arena, scoped } from '../runtime/arena.ts';
 import type { RandomModel } from './random-model.ts';
 
 /** The logits [V] after a text, from a forward pass over all of it: no cache. */

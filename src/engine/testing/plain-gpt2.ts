@@ -22,8 +22,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { sizeOf } from '../kernels/contract/view.ts';
-import { findParameter } from '../model/parameter-layout.ts';
-import type { FlatModel } from '../training/example-loss.ts';
+import { findParameter, type FlatModel } from '../model/parameter-layout.ts';
 
 /** B examples as one-hot rows (N = B·L), since a gather has no second derivative. */
 export interface PlainBatch {

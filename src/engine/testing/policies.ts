@@ -1,11 +1,11 @@
 import type { PolicyOptimizer } from '../../protocol/training.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import type { View } from '../kernels/contract/view.ts';
+import type { FlatModel } from '../model/parameter-layout.ts';
 import type { SampledGroup } from '../policy/policy-batch.ts';
+import { unpaced } from '../runtime/pace.ts';
 import { promptBatch } from '../sampler/prompt-batch.ts';
 import { sample } from '../sampler/sampler.ts';
-import type { FlatModel } from '../training/example-loss.ts';
-import { unpaced } from '../training/pace.ts';
 
 export const POLICY_OPTIMIZER: PolicyOptimizer = {
   lr: 1e-2,

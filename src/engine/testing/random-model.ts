@@ -1,8 +1,7 @@
 import { sizeOf } from '../kernels/contract/view.ts';
 import { createTestRandom } from '../kernels/testing/random.ts';
 import type { Gpt2Config } from '../model/gpt2-config.ts';
-import { parameterLayout } from '../model/parameter-layout.ts';
-import type { FlatModel } from '../training/example-loss.ts';
+import { parameterLayout, type FlatModel } from '../model/parameter-layout.ts';
 
 export interface RandomModel {
   readonly model: FlatModel;

@@ -2,7 +2,7 @@ import type { PolicyOptimizer } from '../../protocol/training.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import type { PolicyBatch } from '../policy/policy-batch.ts';
 import { policySweep } from '../policy/policy-sweep.ts';
-import { Arena, scoped } from '../training/memory.ts';
+import { Arena, scoped } from '../runtime/arena.ts';
 import type { RandomModel } from './random-model.ts';
 
 export type PolicySettings = PolicyOptimizer & { readonly temperature: number };

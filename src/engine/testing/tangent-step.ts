@@ -1,10 +1,10 @@
 import { Sweep } from '../dual/sweep.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import type { View } from '../kernels/contract/view.ts';
+import { lossSweep } from '../model/loss-sweep.ts';
 import { uploadBatch } from '../model/token-batch.ts';
+import { Arena, scoped } from '../runtime/arena.ts';
 import { exampleSums, microbatches } from '../training/batches.ts';
-import { lossSweep } from '../training/example-loss.ts';
-import { Arena, scoped } from '../training/memory.ts';
 import type { Experiment } from './experiment.ts';
 
 export interface TangentStep {

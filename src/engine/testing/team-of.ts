@@ -1,6 +1,5 @@
-import { ChannelCollective } from '../team/channel-collective.ts';
-import type { Collective } from '../team/collective.ts';
-import { meshOf } from '../team/mesh.ts';
+import { ChannelCollective, meshOf } from '../collective/channel-collective.ts';
+import type { Collective } from '../collective/collective.ts';
 
 /**
  * A team within one thread: its members take turns wherever they wait, over the same channels as

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Dataset } from '../../protocol/ports.ts';
-import { exampleSums, MICROBATCH_TOKENS, microbatches, tokenShare } from './batches.ts';
+import { MICROBATCH_TOKENS } from '../runtime/budgets.ts';
+import { exampleSums, microbatches, tokenShare } from './batches.ts';
 
 const CONTEXT = 10;
 

@@ -1,11 +1,9 @@
 import { rowSums } from '../../core/row-sums.ts';
 import type { LossForm } from '../../protocol/names.ts';
 import type { Dataset } from '../../protocol/ports.ts';
+import type { Shard } from '../collective/shard.ts';
 import type { HostBatch } from '../model/token-batch.ts';
-import type { Shard } from '../team/shard.ts';
-
-/** Tokens that go through a model at once: bounds memory, and how soon a stop is heard. */
-export const MICROBATCH_TOKENS = 4096;
+import { examplesPerMicrobatch } from '../runtime/budgets.ts';
 
 /** A part of one inner step's batch. */
 export interface Microbatch extends HostBatch {
@@ -42,7 +40,7 @@ export const microbatches = (
 ): Microbatch[] => {
   const { batchSize, maxLength } = dataset;
   const length = maxLength - 1;
-  const perMicrobatch = Math.max(4, Math.floor(MICROBATCH_TOKENS / length / 4) * 4);
+  const perMicrobatch = examplesPerMicrobatch(length);
   const tokens = dataset.lengths.length * length;
   const weightOf = (token: number): number =>
     exampleWeights?.[Math.floor((token * exampleWeights.length) / tokens)] ?? 1;

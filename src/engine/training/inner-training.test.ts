@@ -8,12 +8,11 @@ import { exampleIds } from '../../core/loop/dataset.ts';
 import { createCpuKernels } from '../kernels/cpu/cpu-kernels.ts';
 import { relativeError } from '../kernels/testing/finite-differences.ts';
 import { readMetric } from '../metric/measure.ts';
-import { BUDGETS } from '../testing/budgets.ts';
-import { metagradientOf, type Experiment } from '../testing/experiment.ts';
+import { BUDGETS, metagradientOf, type Experiment } from '../testing/experiment.ts';
 import { randomWeights, SGD, tinyExperiment } from '../testing/experiments.ts';
 import { InnerTraining } from './inner-training.ts';
 import { metagradient } from './metagradient.ts';
-import { unpaced, type Pace } from './pace.ts';
+import { unpaced, type Pace } from '../runtime/pace.ts';
 
 const kernels = createCpuKernels();
 

@@ -1,20 +1,23 @@
 import type { LossForm } from '../../protocol/names.ts';
 import type { Dataset } from '../../protocol/ports.ts';
 import type { InnerOptimizer } from '../../protocol/training.ts';
+import { alone, sumOver, type Collective } from '../collective/collective.ts';
+import { GradientSum } from '../collective/gradient-sum.ts';
+import { shardOf } from '../collective/shard.ts';
 import { Sweep } from '../dual/sweep.ts';
 import { Tape } from '../dual/tape.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import type { View } from '../kernels/contract/view.ts';
+import { lossSweep } from '../model/loss-sweep.ts';
+import type { FlatModel } from '../model/parameter-layout.ts';
 import { uploadBatch, type TokenBatch } from '../model/token-batch.ts';
-import { alone, sumOver, type Collective } from '../team/collective.ts';
-import { shardOf } from '../team/shard.ts';
+import { parametersOf, stateOf, type Optimizer } from '../optimizer/optimizer.ts';
+import { createOptimizer } from '../optimizer/optimizers.ts';
+import { Arena, scoped } from '../runtime/arena.ts';
+import { DEFAULT_BUDGET, type MemoryBudget } from '../runtime/budgets.ts';
+import type { Pace } from '../runtime/pace.ts';
+import { Readback } from '../runtime/readback.ts';
 import { microbatches, exampleSums, type Microbatch } from './batches.ts';
-import { lossSweep, type FlatModel } from './example-loss.ts';
-import { GradientSum } from './gradient-sum.ts';
-import { Arena, scoped } from './memory.ts';
-import { createOptimizer, parametersOf, type Optimizer } from './optimizer.ts';
-import type { Pace } from './pace.ts';
-import { Readback } from './readback.ts';
 import { planSegments, type Segment } from './segments.ts';
 
 /** A microbatch on the device, with its primal values if there was room to keep them. */
@@ -33,15 +36,6 @@ export interface KeptStep {
   readonly gradient: View; // [P]
   readonly microbatches: readonly KeptMicrobatch[];
 }
-
-export interface MemoryBudget {
-  /** Bytes for the states (φ, m, v, g) of inner steps before √T segments are used. */
-  readonly stateBytes: number;
-  /** Bytes for primal values that spare the tangent sweep a recomputation. */
-  readonly tapeBytes: number;
-}
-
-export const DEFAULT_BUDGET: MemoryBudget = { stateBytes: 512 * 2 ** 20, tapeBytes: 768 * 2 ** 20 };
 
 export interface InnerTrainingOptions {
   readonly kernels: KernelSet;
@@ -153,9 +147,7 @@ export class InnerTraining {
 
   #upload(initial: Float32Array): View {
     const { slots } = this.optimizer;
-    const values = new Float32Array(slots * initial.length);
-    values.set(initial);
-    return this.#arena.upload(values, [slots, initial.length]);
+    return this.#arena.upload(stateOf(slots, initial), [slots, initial.length]);
   }
 
   async #advance(

@@ -1,17 +1,18 @@
 import { rowSums } from '../../core/row-sums.ts';
 import type { Attribution, Dataset } from '../../protocol/ports.ts';
+import { alone, sumOver, type Collective } from '../collective/collective.ts';
+import { GradientSum } from '../collective/gradient-sum.ts';
 import { Sweep } from '../dual/sweep.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import type { View } from '../kernels/contract/view.ts';
-import { alone, sumOver, type Collective } from '../team/collective.ts';
+import { lossSweep, tokenLosses } from '../model/loss-sweep.ts';
+import type { FlatModel } from '../model/parameter-layout.ts';
+import { addCurvature, parametersOf, stateOf } from '../optimizer/optimizer.ts';
+import { Arena, scoped } from '../runtime/arena.ts';
+import type { Pace } from '../runtime/pace.ts';
+import { Readback } from '../runtime/readback.ts';
 import { tokenValues } from './batches.ts';
-import { lossSweep, tokenLosses, type FlatModel } from './example-loss.ts';
-import { GradientSum } from './gradient-sum.ts';
 import type { InnerTraining, KeptMicrobatch, KeptStep } from './inner-training.ts';
-import { Arena, scoped } from './memory.ts';
-import { addCurvature, parametersOf } from './optimizer.ts';
-import type { Pace } from './pace.ts';
-import { Readback } from './readback.ts';
 
 export interface MetagradientOptions {
   readonly kernels: KernelSet;
@@ -78,9 +79,7 @@ export const metagradient = async (options: MetagradientOptions): Promise<Attrib
 /** λφ = ∇Φ, λm = λv = 0. [slots, P] */
 const startAdjoint = (arena: Arena, training: InnerTraining, gradient: Float32Array): View => {
   const { slots } = training.optimizer;
-  const values = new Float32Array(slots * gradient.length);
-  values.set(gradient);
-  return arena.upload(values, [slots, gradient.length]);
+  return arena.upload(stateOf(slots, gradient), [slots, gradient.length]);
 };
 
 /** One inner step of the reverse sweep: the adjoint of the step’s state; writes the step’s τ. */

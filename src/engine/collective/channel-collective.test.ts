@@ -1,8 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { Cancelled } from '../../protocol/errors.ts';
-import { ChannelCollective } from './channel-collective.ts';
+import { ChannelCollective, meshOf } from './channel-collective.ts';
 import { alone, sumOver } from './collective.ts';
-import { meshOf } from './mesh.ts';
 
 let members: ChannelCollective[] = [];
 afterEach(() => {

@@ -1,5 +1,3 @@
-import { tidy } from '@tensorflow/tfjs-core';
-import type { InnerOptimizer } from '../../protocol/training.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import { slice, type View } from '../kernels/contract/view.ts';
 
@@ -35,43 +33,12 @@ export interface Optimizer {
   readonly retention: number;
 }
 
-const adamW = (settings: InnerOptimizer): Optimizer => ({
-  slots: 3,
-  retention: 1 - settings.lr * settings.weightDecay,
-  update: (kernels, args) => kernels.adamW({ ...settings, ...args }),
-  adjoint: (kernels, args) => kernels.adamWAdjoint({ ...settings, ...args }),
-});
-
-/** φ' = φ − η(g + wd·φ), so u = −η·λ and λ' = (1 − η·wd)·λ + H·u. */
-const sgd = ({ lr, weightDecay }: InnerOptimizer): Optimizer => {
-  const retention = 1 - lr * weightDecay;
-  /** out = scale·x + add, by way of a zero since kernels do not write over what they read. */
-  const scaleAndAdd = (kernels: KernelSet, x: View, scale: number, out: View, add?: View) => {
-    tidy(() => {
-      const base = add ?? kernels.alloc(x.shape);
-      if (add === undefined) kernels.fill(base, 0);
-      kernels.addScaled(base, scale, x, out);
-    });
-  };
-  return {
-    slots: 1,
-    retention,
-    update: (kernels, { state, gradient, nextState }) => {
-      tidy(() => {
-        const step = kernels.alloc(gradient.shape);
-        scaleAndAdd(kernels, gradient, -lr, step);
-        scaleAndAdd(kernels, parametersOf(state), retention, nextState, step);
-      });
-    },
-    adjoint: (kernels, { adjoint, direction, nextAdjoint }) => {
-      scaleAndAdd(kernels, parametersOf(adjoint), -lr, direction);
-      scaleAndAdd(kernels, adjoint, retention, nextAdjoint);
-    },
-  };
+/** A state or adjoint [slots, P] whose slot 0 is given and whose others are 0. */
+export const stateOf = (slots: number, parameters: Float32Array): Float32Array => {
+  const state = new Float32Array(slots * parameters.length);
+  state.set(parameters);
+  return state;
 };
-
-export const createOptimizer = (settings: InnerOptimizer): Optimizer =>
-  settings.type === 'adam' ? adamW(settings) : sgd(settings);
 
 /** Slot 0 of a state or adjoint [slots, P]: φ or λφ. [P] */
 export const parametersOf = (state: View): View => slice(state, 0, [state.shape[1]!]);

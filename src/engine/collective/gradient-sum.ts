@@ -1,7 +1,8 @@
 import type { View } from '../kernels/contract/view.ts';
-import { sumOver, type Collective } from '../team/collective.ts';
-import { allocGradient, type FlatModel } from './example-loss.ts';
-import type { Arena } from './memory.ts';
+import { allocGradient } from '../model/loss-sweep.ts';
+import type { FlatModel } from '../model/parameter-layout.ts';
+import type { Arena } from '../runtime/arena.ts';
+import { sumOver, type Collective } from './collective.ts';
 
 /** The gradient of a batch that is swept in parts, by this thread and by the others of its team. */
 export class GradientSum {

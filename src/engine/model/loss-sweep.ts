@@ -1,18 +1,12 @@
 import type { Dual } from '../dual/dual.ts';
 import type { Sweep } from '../dual/sweep.ts';
 import type { View } from '../kernels/contract/view.ts';
-import type { Gpt2Config } from '../model/gpt2-config.ts';
-import { backward, forward } from '../model/gpt2.ts';
-import { namedDuals, namedViews, type NamedDuals } from '../model/named-views.ts';
-import type { ParameterLayout } from '../model/parameter-layout.ts';
-import type { TokenBatch } from '../model/token-batch.ts';
 import { crossEntropyHead, headBackward } from '../primitives/head.ts';
-import type { Arena } from './memory.ts';
-
-export interface FlatModel {
-  readonly config: Gpt2Config;
-  readonly layout: ParameterLayout;
-}
+import type { Arena } from '../runtime/arena.ts';
+import { backward, forward } from './gpt2.ts';
+import { namedDuals, namedViews, type NamedDuals } from './named-views.ts';
+import type { FlatModel } from './parameter-layout.ts';
+import type { TokenBatch } from './token-batch.ts';
 
 /** A flat gradient [P] for a sweep to write; the gaps between parameters, which it leaves, are 0. */
 export const allocGradient = (arena: Arena, { layout }: FlatModel): View => {
