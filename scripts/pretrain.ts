@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { nGramBaselines, type Baselines } from '../src/core/language-model/n-gram-baselines.ts';
+import { nGramBaselines } from '../src/core/language-model/n-gram-baselines.ts';
 import {
   generatorText,
   targetText,
@@ -21,8 +21,8 @@ import { unpaced } from '../src/engine/runtime/pace.ts';
 import { promptBatch } from '../src/engine/sampler/prompt-batch.ts';
 import { sample } from '../src/engine/sampler/sampler.ts';
 import type { ModelSize } from '../src/protocol/names.ts';
-import { MODEL_ZOO, type Recipe } from './lib/model-zoo.ts';
-import { writeModelsPage } from './lib/models-page.ts';
+import { MODEL_ZOO } from './lib/model-zoo.ts';
+import { writeModelsPage, type PretrainingReport } from './lib/models-page.ts';
 import { nodeAssets, ROOT } from './lib/node-assets.ts';
 import { progressBar } from './lib/progress.ts';
 
@@ -30,19 +30,6 @@ import { progressBar } from './lib/progress.ts';
  * npm run pretrain [-- --size nano|small|base] [--role generator|target] [--backend wasm|cpu]
  * Trains the shipped models from random weights and writes them, a report each, and docs/models.md.
  */
-
-export interface PretrainingReport {
-  readonly size: ModelSize;
-  readonly role: ModelRole;
-  readonly recipe: Recipe;
-  readonly parameters: number;
-  readonly trainingTexts: number;
-  readonly trainingTokens: number;
-  readonly seconds: number;
-  readonly validationLoss: number;
-  readonly baselines: Baselines;
-  readonly samples: readonly { readonly prompt?: string; readonly text: string }[];
-}
 
 const VALIDATION_TEXTS = 512;
 const BASELINE_TEXTS = 20_000;

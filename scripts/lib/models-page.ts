@@ -1,9 +1,23 @@
 import { writeFile } from 'node:fs/promises';
+import type { Baselines } from '../../src/core/language-model/n-gram-baselines.ts';
 import { modelPath, type Assets, type ModelRole } from '../../src/engine/ports/model-files.ts';
 import type { ModelSize } from '../../src/protocol/names.ts';
-import type { PretrainingReport } from '../pretrain.ts';
-import { MODEL_ZOO } from './model-zoo.ts';
+import { MODEL_ZOO, type Recipe } from './model-zoo.ts';
 import { ROOT } from './node-assets.ts';
+
+/** What is told of a model that was trained. */
+export interface PretrainingReport {
+  readonly size: ModelSize;
+  readonly role: ModelRole;
+  readonly recipe: Recipe;
+  readonly parameters: number;
+  readonly trainingTexts: number;
+  readonly trainingTokens: number;
+  readonly seconds: number;
+  readonly validationLoss: number;
+  readonly baselines: Baselines;
+  readonly samples: readonly { readonly prompt?: string; readonly text: string }[];
+}
 
 const HEADER = `# The models
 

@@ -1,14 +1,26 @@
 import { useState } from 'react';
 import type {
   ChoiceField,
+  Field,
   NumberField,
   PatternField,
   SwitchField,
   TextField,
 } from '../../core/config/fields/field.ts';
-import type { InputProps } from './field-row.tsx';
 import { hasSlider, moveSlider, positionOf, SLIDER_STEPS } from './slider-scale.ts';
 import styles from './field-inputs.module.css';
+
+export interface InputProps<F extends Field> {
+  readonly id: string;
+  readonly field: F;
+  /** The last good value as text. */
+  readonly text: string;
+  /** What was typed and not taken. */
+  readonly rejectedText: string | undefined;
+  readonly isInvalid: boolean;
+  readonly describedBy: string;
+  readonly onText: (text: string) => void;
+}
 
 interface Typed {
   readonly text: string;

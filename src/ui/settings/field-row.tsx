@@ -4,7 +4,14 @@ import type { Field } from '../../core/config/fields/field.ts';
 import { Button } from '../common/button.tsx';
 import { cx } from '../common/cx.ts';
 import { Info } from '../common/info.tsx';
-import { ChoiceInput, NumberInput, PatternInput, SwitchInput, TextInput } from './field-inputs.tsx';
+import {
+  ChoiceInput,
+  NumberInput,
+  PatternInput,
+  SwitchInput,
+  TextInput,
+  type InputProps,
+} from './field-inputs.tsx';
 import { asText, factsOf } from './field-facts.ts';
 import styles from './field-row.module.css';
 
@@ -17,18 +24,6 @@ export interface FieldRowProps {
   readonly rejected: { readonly text: string; readonly problem: string } | undefined;
   /** What is wrong with a value that was taken. */
   readonly problem: string | undefined;
-  readonly onText: (text: string) => void;
-}
-
-export interface InputProps<F extends Field> {
-  readonly id: string;
-  readonly field: F;
-  /** The last good value as text. */
-  readonly text: string;
-  /** What was typed and not taken. */
-  readonly rejectedText: string | undefined;
-  readonly isInvalid: boolean;
-  readonly describedBy: string;
   readonly onText: (text: string) => void;
 }
 
