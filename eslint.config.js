@@ -4,45 +4,6 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-/**
- * Rooms that a room may not look into; see docs/architecture.md for the arrows.
- * @type {Record<string, readonly string[]>}
- */
-const arrows = {
-  protocol: ['core', 'engine', 'client', 'state', 'persist', 'ui'],
-  core: ['engine', 'client', 'state', 'persist', 'ui'],
-  engine: ['client', 'state', 'persist', 'ui'],
-  client: ['engine', 'state', 'ui'],
-  state: ['engine', 'ui'],
-  persist: ['engine', 'client', 'state', 'ui'],
-  ui: ['engine'],
-};
-
-const outsideEngine = [{ group: ['@tensorflow/*'], message: 'Only src/engine knows tfjs.' }];
-const outsideUi = [
-  { group: ['react', 'react-dom', 'react-dom/*', 'recharts'], message: 'Only src/ui knows React.' },
-];
-
-const arrowRules = Object.entries(arrows).map(([room, forbidden]) => ({
-  files: [`src/${room}/**/*.{ts,tsx}`],
-  ignores: ['**/*.test.ts', '**/testing/**'],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          ...forbidden.map((other) => ({
-            group: [`**/${other}/**`],
-            message: `src/${room} must not import src/${other} (docs/architecture.md).`,
-          })),
-          ...(room === 'engine' ? [] : outsideEngine),
-          ...(room === 'ui' ? [] : outsideUi),
-        ],
-      },
-    ],
-  },
-}));
-
 export default tseslint.config(
   {
     ignores: [
@@ -86,10 +47,9 @@ export default tseslint.config(
   },
   { files: ['*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   {
-    files: ['**/*.config.ts', '*.config.js'],
+    files: ['**/*.config.ts', '*.config.js', '.dependency-cruiser.js'],
     rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/no-deprecated': 'off' },
   },
   { files: ['src/ui/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
-  ...arrowRules,
   prettier,
 );

@@ -18,6 +18,7 @@ const E2E_REPORT = `${REPORTS}/playwright.json`;
 const CHECKS: readonly Suite[] = [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
+  { name: 'rooms', command: ['depcruise', 'src', 'workers', 'scripts', 'e2e'] },
   { name: 'types', command: ['tsc', '-b'] },
   {
     name: 'unit tests',

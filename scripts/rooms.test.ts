@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+/** A house in which every rule is broken once; all imports between its files are of types alone. */
+const HOUSE: Readonly<Record<string, string>> = {
+  'src/engine/metric/reads.ts': "import type { Told } from './tells.ts';\nexport type Read = Told;",
+  'src/engine/metric/tells.ts': "import type { Read } from './reads.ts';\nexport type Told = Read;",
+  'scripts/lib/page.ts': "import type { Report } from '../train.ts';\nexport type Page = Report;",
+  'scripts/train.ts': "import type { Page } from './lib/page.ts';\nexport type Report = Page;",
+  'src/engine/dual/tape.ts':
+    "import type { Pace } from '../training/pace.ts';\nexport type T = Pace;",
+  'src/engine/training/pace.ts': 'export type Pace = number;',
+  'src/engine/sampler/draw.ts':
+    "import type { Pace } from '../training/pace.ts';\nexport type D = Pace;",
+  'src/engine/attic/box.ts':
+    "import type { Pace } from '../training/pace.ts';\nexport type B = Pace;",
+  'src/core/random.ts':
+    "import type { Pace } from '../engine/training/pace.ts';\nexport type R = Pace;",
+  'src/state/store.ts': "import type { FC } from 'react';\nexport type S = FC;",
+  'workers/open.ts':
+    "import type { Tensor } from '@tensorflow/tfjs-core';\nexport type O = Tensor;",
+  'src/client/session.ts': "import type { Fake } from './testing/fake.ts';\nexport type C = Fake;",
+  'src/client/testing/fake.ts':
+    "import type { Pace } from '../../engine/training/pace.ts';\nexport type Fake = Pace;",
+  'src/core/random.test.ts':
+    "import type { Pace } from '../engine/training/pace.ts';\nexport type T = Pace;",
+};
+
+const CONFIG = fileURLToPath(new URL('../.dependency-cruiser.js', import.meta.url));
+const TOOL = fileURLToPath(new URL('../node_modules/.bin/depcruise', import.meta.url));
+
+interface Violation {
+  readonly rule: { readonly name: string };
+  readonly from: string;
+  readonly to: string;
+}
+
+let house: string;
+let told: readonly string[];
+
+beforeAll(async () => {
+  house = await mkdtemp(join(tmpdir(), 'rooms-'));
+  for (const [path, text] of Object.entries(HOUSE)) {
+    await mkdir(dirname(join(house, path)), { recursive: true });
+    await writeFile(join(house, path), text);
+  }
+  const { stdout } = await promisify(execFile)(
+    TOOL,
+    ['--config', CONFIG, '--output-type', 'json', 'src', 'workers', 'scripts'],
+    { cwd: house },
+  );
+  const { summary } = JSON.parse(stdout) as { summary: { violations: readonly Violation[] } };
+  told = summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
+});
+
+afterAll(() => rm(house, { recursive: true, force: true }));
+
+test.each([
+  'no circles: src/engine/metric/reads.ts → src/engine/metric/tells.ts',
+  'no circles: scripts/lib/page.ts → scripts/train.ts',
+  'floors of src/engine: src/engine/dual/tape.ts → src/engine/training/pace.ts',
+  'floors of src/engine: src/engine/sampler/draw.ts → src/engine/training/pace.ts',
+  'rooms of src/engine: src/engine/attic/box.ts → src/engine/training/pace.ts',
+  'arrows of src/core: src/core/random.ts → src/engine/training/pace.ts',
+  'libraries of src/ui: src/state/store.ts → react',
+  'libraries of src/engine: workers/open.ts → @tensorflow/tfjs-core',
+  'tests serve no other code: src/client/session.ts → src/client/testing/fake.ts',
+])('an import of types alone is seen: %s', (violation) => {
+  expect(told).toContain(violation);
+});
+
+test('tests look wherever they like', () => {
+  expect(told.filter((violation) => /: \S+(\.test\.ts|\/testing\/\S+) →/.test(violation))).toEqual(
+    [],
+  );
+});
