@@ -103,12 +103,6 @@ const wide3 = normal(ROWS, 4 * WIDTH);
 const wide4 = normal(ROWS, 4 * WIDTH);
 const wideOut = room(ROWS, 4 * WIDTH);
 const wideSize = ROWS * 4 * WIDTH;
-await streams('gelu', 2 * wideSize, () => {
-  kernels.gelu({ z: wide, y: wideOut });
-});
-await streams('geluBackward', 3 * wideSize, () => {
-  kernels.geluBackward({ dy: wide2, z: wide, dz: wideOut });
-});
 await streams('geluBackwardTangent', 5 * wideSize, () => {
   kernels.geluBackwardTangent({
     dy: wide2,

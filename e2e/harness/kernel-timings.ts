@@ -81,8 +81,6 @@ const CALLS: Record<string, Call> = {
     k.layerNormBackward({ dy: r.x, gamma: r.gamma, normed: r.normed, dx: r.out }),
   layerNormParams: (k, r) =>
     k.layerNormParams({ dy: r.x, normed: r.normed, dGamma: r.dGamma, dBeta: r.dBeta }),
-  'gelu [N,4d]': (k, r) => k.gelu({ z: r.wide, y: r.wideOut }),
-  'geluBackward [N,4d]': (k, r) => k.geluBackward({ dy: r.wide, z: r.wide, dz: r.wideOut }),
   attentionForward: (k, r) =>
     k.attentionForward({ ...attention, qkv: r.qkv, context: r.out, probs: r.probs }),
   attentionForwardTangent: (k, r) =>

@@ -27,7 +27,7 @@ const FINAL_LR_SHARE = 0.05;
 const ADAMW = { beta1: 0.9, beta2: 0.99, eps: 1e-8, epsRoot: 0, weightDecay: 0.01 };
 
 /** Linear warm-up, then a cosine down to a share of the peak. `step` counts from 0. */
-export const learningRate = (step: number, steps: number, peak: number): number => {
+const learningRate = (step: number, steps: number, peak: number): number => {
   const warm = Math.min(1, (step + 1) / WARM_UP_STEPS);
   const cosine = 0.5 * (1 + Math.cos((Math.PI * step) / steps));
   return peak * warm * (FINAL_LR_SHARE + (1 - FINAL_LR_SHARE) * cosine);

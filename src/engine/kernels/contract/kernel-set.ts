@@ -13,12 +13,7 @@ import type {
   LayerNormParamsArgs,
   LayerNormParamsTangentArgs,
 } from './args/layer-norm-args.ts';
-import type {
-  GeluArgs,
-  GeluBackwardArgs,
-  GeluBackwardTangentArgs,
-  MatMulArgs,
-} from './args/linear-args.ts';
+import type { GeluBackwardTangentArgs, MatMulArgs } from './args/linear-args.ts';
 import type {
   CrossEntropyArgs,
   CrossEntropyTangentArgs,
@@ -67,8 +62,6 @@ export interface KernelSet {
   layerNormParams(args: LayerNormParamsArgs): void;
   layerNormParamsTangent(args: LayerNormParamsTangentArgs): void;
 
-  gelu(args: GeluArgs): void;
-  geluBackward(args: GeluBackwardArgs): void;
   geluBackwardTangent(args: GeluBackwardTangentArgs): void;
 
   attentionForward(args: AttentionForwardArgs): void;

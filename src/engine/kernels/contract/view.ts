@@ -34,11 +34,3 @@ export const slice = (view: View, offset: number, shape: readonly number[]): Vie
   offset: view.offset + offset,
   shape,
 });
-
-/** The same numbers under another shape. */
-export const reshape = (view: View, shape: readonly number[]): View => {
-  if (sizeOf(shape) !== sizeOf(view.shape)) {
-    throw new Error(`Cannot reshape [${view.shape.join(', ')}] to [${shape.join(', ')}].`);
-  }
-  return { tensor: view.tensor, offset: view.offset, shape };
-};

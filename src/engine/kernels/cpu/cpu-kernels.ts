@@ -5,7 +5,7 @@ import { attentionForward, attentionForwardTangent } from './attention-forward.t
 import { crossEntropy, crossEntropyTangent } from './cross-entropy.ts';
 import { addScaled, columnSums } from './elementwise.ts';
 import { embed, embedBackward, gatherRows } from './embed.ts';
-import { gelu, geluBackward, geluBackwardTangent } from './gelu.ts';
+import { geluBackwardTangent } from './gelu.ts';
 import { layerNormParams, layerNormParamsTangent } from './layer-norm-params.ts';
 import {
   layerNormBackward,
@@ -41,8 +41,6 @@ export const createCpuKernels = (): KernelSet => ({
   layerNormBackwardTangent,
   layerNormParams,
   layerNormParamsTangent,
-  gelu,
-  geluBackward,
   geluBackwardTangent,
   attentionForward,
   attentionForwardTangent,

@@ -11,6 +11,7 @@ import {
 } from '../testing/finite-differences.ts';
 import { createTestRandom } from '../testing/random.ts';
 import { createCpuKernels } from './cpu-kernels.ts';
+import { gelu, geluBackward } from './gelu.ts';
 import { floats } from './storage.ts';
 
 const SIZE = 40;
@@ -21,13 +22,13 @@ const vector = (values: Float32Array) => kernels.upload(values, [values.length])
 
 const forward = ({ z }: Arrays<'z'>) => {
   const y = kernels.alloc([z.length]);
-  kernels.gelu({ z: vector(z), y });
+  gelu(vector(z), y);
   return { y: floats(y) };
 };
 
 const backward = ({ dy, z }: Arrays<'dy' | 'z'>) => {
   const dz = kernels.alloc([z.length]);
-  kernels.geluBackward({ dy: vector(dy), z: vector(z), dz });
+  geluBackward(vector(dy), vector(z), dz);
   return { dz: floats(dz) };
 };
 

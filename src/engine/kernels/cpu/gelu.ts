@@ -1,8 +1,5 @@
-import type {
-  GeluArgs,
-  GeluBackwardArgs,
-  GeluBackwardTangentArgs,
-} from '../contract/args/linear-args.ts';
+import type { GeluBackwardTangentArgs } from '../contract/args/linear-args.ts';
+import type { View } from '../contract/view.ts';
 import { floats } from './storage.ts';
 
 const SCALE = Math.sqrt(2 / Math.PI);
@@ -20,14 +17,16 @@ const derivatives = (z: number): { first: number; second: number } => {
   return { first: 0.5 * (1 + t + z * tFirst), second: tFirst + 0.5 * z * tSecond };
 };
 
-export const gelu = (args: GeluArgs): void => {
-  const [z, y] = [floats(args.z), floats(args.y)];
-  for (let i = 0; i < y.length; i++) y[i] = 0.5 * z[i]! * (1 + tanhPart(z[i]!));
+/** y = gelu_new(z). */
+export const gelu = (z: View, y: View): void => {
+  const [from, out] = [floats(z), floats(y)];
+  for (let i = 0; i < out.length; i++) out[i] = 0.5 * from[i]! * (1 + tanhPart(from[i]!));
 };
 
-export const geluBackward = (args: GeluBackwardArgs): void => {
-  const [dy, z, dz] = [floats(args.dy), floats(args.z), floats(args.dz)];
-  for (let i = 0; i < dz.length; i++) dz[i] = dy[i]! * derivatives(z[i]!).first;
+/** dz = dy·gelu′(z). */
+export const geluBackward = (dy: View, z: View, dz: View): void => {
+  const [gradient, at, out] = [floats(dy), floats(z), floats(dz)];
+  for (let i = 0; i < out.length; i++) out[i] = gradient[i]! * derivatives(at[i]!).first;
 };
 
 export const geluBackwardTangent = (args: GeluBackwardTangentArgs): void => {

@@ -50,6 +50,6 @@ export const matMul = (args: MatMulArgs): void => {
     });
     out.set(sums, row * columns);
   }
-  if (args.gelu) gelu({ z: args.out, y: args.gelu });
-  if (args.geluBackward) geluBackward({ dy: args.out, ...args.geluBackward });
+  if (args.gelu) gelu(args.out, args.gelu);
+  if (args.geluBackward) geluBackward(args.out, args.geluBackward.z, args.geluBackward.dz);
 };

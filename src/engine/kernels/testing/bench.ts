@@ -7,7 +7,7 @@ import { createTestRandom, type TestRandom } from './random.ts';
  * Float32 kernels are compared at 2e-5 of an output's largest magnitude: some hundred roundings of
  * 6e-8, and the absolute error of 1e-5 that WGSL allows tanh.
  */
-export const FLOAT_TOLERANCE = 2e-5;
+const FLOAT_TOLERANCE = 2e-5;
 
 /** Fills outputs before a call and all gaps: a number that no kernel writes by accident. */
 const POISON = 977;

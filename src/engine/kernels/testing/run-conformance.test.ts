@@ -31,22 +31,22 @@ test.each<[string, Partial<KernelSet>, string]>([
   [
     'an error of 1e-4',
     {
-      gelu: (args) => {
-        reference.gelu(args);
-        reference.addScaled(args.y, 1e-4, args.y, args.y);
+      geluBackwardTangent: (args) => {
+        reference.geluBackwardTangent(args);
+        reference.addScaled(args.dzTangent, 1e-4, args.dzTangent, args.dzTangent);
       },
     },
-    'gelu ',
+    'geluBackwardTangent ',
   ],
   [
     'a write behind the output',
     {
-      gelu: (args) => {
-        reference.fill(slice(args.y, 0, [sizeOf(args.y.shape) + 1]), 0);
-        reference.gelu(args);
+      geluBackwardTangent: (args) => {
+        reference.fill(slice(args.dzTangent, 0, [sizeOf(args.dzTangent.shape) + 1]), 0);
+        reference.geluBackwardTangent(args);
       },
     },
-    'gelu ',
+    'geluBackwardTangent ',
   ],
   [
     'a changed input',

@@ -12,8 +12,6 @@ type LayerKernels = Pick<
   | 'layerNormBackwardTangent'
   | 'layerNormParams'
   | 'layerNormParamsTangent'
-  | 'gelu'
-  | 'geluBackward'
   | 'geluBackwardTangent'
   | 'embed'
   | 'embedBackward'
@@ -115,8 +113,6 @@ export const layerKernels = ({ asm, at, atOptional, reserve }: KernelModule): La
         columnsOf(args.dy),
       ),
 
-    gelu: ({ z, y }) => asm.gelu(at(z), at(y), sizeOf(z.shape)),
-    geluBackward: ({ dy, z, dz }) => asm.geluBackward(at(dy), at(z), at(dz), sizeOf(z.shape)),
     geluBackwardTangent: ({ dy, dyTangent, z, zTangent, dzTangent }) =>
       asm.geluBackwardTangent(
         at(dy),

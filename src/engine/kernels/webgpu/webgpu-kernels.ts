@@ -6,7 +6,7 @@ import { columnSums, layerNormParams, layerNormParamsTangent } from './kernels/c
 import { crossEntropy, crossEntropyTangent } from './kernels/cross-entropy.ts';
 import { addScaled, copy, fill, gatherRows } from './kernels/elementwise.ts';
 import { embed, embedBackward } from './kernels/embed.ts';
-import { gelu, geluBackward, geluBackwardTangent } from './kernels/gelu.ts';
+import { geluBackwardTangent } from './kernels/gelu.ts';
 import {
   layerNormBackward,
   layerNormBackwardTangent,
@@ -48,8 +48,6 @@ export const kernelsBy = (
     layerNormBackwardTangent: kernel(layerNormBackwardTangent),
     layerNormParams: kernel(layerNormParams),
     layerNormParamsTangent: kernel(layerNormParamsTangent),
-    gelu: kernel(gelu),
-    geluBackward: kernel(geluBackward),
     geluBackwardTangent: kernel(geluBackwardTangent),
     attentionForward: kernel(attentionForward),
     attentionForwardTangent: kernel(attentionForwardTangent),

@@ -24,23 +24,10 @@ export interface MatMulArgs {
   readonly residual?: View | undefined;
   /** [M, N]; its shape gives M and N. */
   readonly out: View;
-  /** [M, N]: gelu(out) beside out. */
+  /** [M, N]: gelu_new(out) = ½z(1 + tanh(√(2/π)(z + 0.044715z³))) of z = out, beside out. */
   readonly gelu?: View | undefined;
-  /** dz = out∘gelu′(z) beside out, as geluBackward does with dy = out; [M, N] both. */
+  /** dz = out∘gelu′(z) beside out, which is dy or, for the forward tangent, ż; [M, N] both. */
   readonly geluBackward?: { readonly z: View; readonly dz: View } | undefined;
-}
-
-/** gelu_new: y = ½z(1 + tanh(√(2/π)(z + 0.044715z³))). */
-export interface GeluArgs {
-  readonly z: View;
-  readonly y: View;
-}
-
-/** dz = dy·gelu′(z). Also the forward tangent: ẏ = ż·gelu′(z). */
-export interface GeluBackwardArgs {
-  readonly dy: View;
-  readonly z: View;
-  readonly dz: View;
 }
 
 /** dz˙ = dy˙·gelu′(z) + dy·gelu″(z)·ż. */

@@ -1,8 +1,4 @@
-import type {
-  GeluArgs,
-  GeluBackwardArgs,
-  GeluBackwardTangentArgs,
-} from '../../contract/args/linear-args.ts';
+import type { GeluBackwardTangentArgs } from '../../contract/args/linear-args.ts';
 import { sizeOf } from '../../contract/view.ts';
 import { lanesFor, packed } from '../queue/lanes.ts';
 import type { Dispatch } from '../queue/program.ts';
@@ -35,34 +31,6 @@ fn curvature(z: Lanes) -> Lanes {
   return tanh.s * (du - z * tanh.t * du * du + 3.0 * cubic * root * z * z);
 }
 `;
-
-export const gelu = ({ z, y }: GeluArgs): Dispatch => {
-  const size = sizeOf(y.shape);
-  const lanes = lanesFor(size);
-  return {
-    name: 'gelu',
-    constants: {},
-    reads: { z: packed(z, lanes) },
-    writes: { y: packed(y, lanes) },
-    lanes,
-    wgsl: `${GELU}fn run(i: u32) { y[i] = geluOf(z[i]); }`,
-    size: { invocations: size / lanes },
-  };
-};
-
-export const geluBackward = ({ dy, z, dz }: GeluBackwardArgs): Dispatch => {
-  const size = sizeOf(dz.shape);
-  const lanes = lanesFor(size);
-  return {
-    name: 'geluBackward',
-    constants: {},
-    reads: { dy: packed(dy, lanes), z: packed(z, lanes) },
-    writes: { dz: packed(dz, lanes) },
-    lanes,
-    wgsl: `${GELU}fn run(i: u32) { dz[i] = dy[i] * slope(z[i]); }`,
-    size: { invocations: size / lanes },
-  };
-};
 
 export const geluBackwardTangent = (args: GeluBackwardTangentArgs): Dispatch => {
   const size = sizeOf(args.dzTangent.shape);
