@@ -34,7 +34,8 @@ const FLOORS = {
     ['reward'],
     ['grpo'],
     ['config'],
-    ['files', 'loop'],
+    ['loop', 'run'],
+    ['files'],
   ],
   'src/engine': [
     ['kernels'],

@@ -27,6 +27,7 @@ export interface SuiteResult extends Counts {
 
 /** What Node runs for each tool: not what lies in .bin, which on Windows only a shell runs, and that splits and expands arguments. */
 const TOOLS = {
+  depcruise: 'dependency-cruiser/bin/dependency-cruise.mjs',
   eslint: 'eslint/bin/eslint.js',
   playwright: '@playwright/test/cli.js',
   prettier: 'prettier/bin/prettier.cjs',
