@@ -20,6 +20,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Numeric suites are CPU bound: more workers than cores only makes each of them slower.
     maxWorkers: 2,
     execArgv,
