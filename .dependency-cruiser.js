@@ -28,7 +28,7 @@ const ARROWS = {
  */
 const FLOORS = {
   'src/core': [
-    ['bitmap', 'random', 'row-sums', 'texts', 'tokenizer'],
+    ['bitmap', 'finite', 'random', 'row-sums', 'texts', 'tokenizer'],
     ['corpus', 'metric', 'theory'],
     ['language-model', 'objective'],
     ['reward'],

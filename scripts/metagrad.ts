@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseCase } from '../src/core/files/case-file.ts';
+import { finiteJson } from '../src/core/files/finite-json.ts';
 import { readModelWeights } from '../src/core/files/model-weights.ts';
 import { openBackend } from '../src/engine/backends/open.ts';
 import { runCase } from '../src/engine/parity/run-case.ts';
@@ -36,7 +37,7 @@ const main = async (): Promise<void> => {
   const from = performance.now();
   const result = await runCase(kernels, parityCase, tensors);
   const seconds = (performance.now() - from) / 1000;
-  console.log(JSON.stringify({ ...result, backend, seconds }));
+  console.log(finiteJson({ ...result, backend, seconds }));
 };
 
 try {

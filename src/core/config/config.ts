@@ -93,17 +93,23 @@ export const checkConfig = (config: RunConfig): readonly string[] => {
       `The ${rolloutCount(config)} texts of a GRPO step cannot be divided into ${config.minibatches} equal minibatches.`,
     );
   }
-  if (fieldMatters('innerEps', config) && config.innerEps === 0 && config.epsRoot === 0) {
-    problems.push(
-      'One of ε and ε_root has to be above 0: where a gradient is 0, Adam would divide 0 by 0.',
-    );
-  }
   problems.push(
+    ...checkDivisor(innerOptimizerOf(config)),
     ...(objectiveOf(config).check?.(config) ?? []),
     ...(rewardOf(config).check?.(config) ?? []),
   );
   return problems;
 };
+
+/** What is wrong with Adam's ε and ε_root together, each being in its range. They are taken as float32. */
+export const checkDivisor = ({
+  type,
+  eps,
+  epsRoot,
+}: Pick<InnerOptimizer, 'type' | 'eps' | 'epsRoot'>): readonly string[] =>
+  type === 'adam' && Math.fround(eps) === 0 && Math.fround(epsRoot) === 0
+    ? ['One of ε and ε_root has to be above 0: where a gradient is 0, Adam would divide 0 by 0.']
+    : [];
 
 /** Prompts of a GRPO step. With cross-group batching G·|P| = T·B; without, each group's D_g is T·B = |P|. */
 export const promptCount = (config: RunConfig): number =>

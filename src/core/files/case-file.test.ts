@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkField } from '../config/config.ts';
 import { optimizerFromFile, optimizerToFile, parseCase } from './case-file.ts';
 
 const OPTIMIZER = {
@@ -34,7 +35,9 @@ const CASE = {
   loss: 'own',
 };
 
-const parse = (changes: object = {}) => parseCase(JSON.stringify({ ...CASE, ...changes }));
+const parse = (changes: object = {}) =>
+  // 1e999 has no JSON but what a hand writes.
+  parseCase(JSON.stringify({ ...CASE, ...changes }).replace('"HUGE"', '1e999'));
 
 test('a case is read with the names of the code', () => {
   const expected = { phi: -0.7, tau: [[1, 2], [3]], fd: [0, 1, 2], patch_delta: [[0.5]] };
@@ -120,12 +123,51 @@ describe('a malformed case is one line that names the place', () => {
       /^case\.json: the pattern does not fit the LM head\.$/,
     ],
     [
+      'a number beyond what JSON’s reader can tell from infinity',
+      { optimizer: { ...OPTIMIZER, lr: 'HUGE' } },
+      /^case\.json: optimizer\.lr: /,
+    ],
+    [
+      'more layers than any model has',
+      { config: { ...CASE.config, n_layer: 1e9 } },
+      /^case\.json: config\.n_layer: .*1000$/,
+    ],
+    [
       'a width that the heads do not divide',
       { config: { ...CASE.config, n_head: 3 } },
       /^case\.json: n_embd 4 does not divide into 3 heads\.$/,
     ],
   ])('%s', (_, changes, message) => {
     expect(() => parse(changes)).toThrow(message);
+  });
+
+  test.each([
+    ['lr', 'innerLr', [0, -0.001, 10.5, 1e20]],
+    ['beta1', 'innerBeta1', [-0.1, 1, 1.5]],
+    ['beta2', 'innerBeta2', [-0.1, 1, 2]],
+    ['eps', 'innerEps', [-1e-8, 1.5]],
+    ['eps_root', 'epsRoot', [-1e-9, 2]],
+    ['weight_decay', 'innerWeightDecay', [-1, 1.1]],
+  ] as const)('%s outside the range that a run has for it', (name, field, values) => {
+    for (const value of values) {
+      const message = `case.json: optimizer.${name}: ${checkField(field, value)!}`;
+      expect(() => parse({ optimizer: { ...OPTIMIZER, [name]: value } })).toThrow(message);
+    }
+  });
+
+  test('a strength outside its range', () => {
+    expect(() => parse({ metric: { ...PATCH, strength: 1e9 } })).toThrow(
+      /^case\.json: metric\.strength: Strength s lies between /,
+    );
+  });
+
+  test('no ε at all in Adam, as in a run; SGD divides by none', () => {
+    // 1e-60 is 0 as float32, in which Adam counts.
+    for (const eps of [0, 1e-60]) {
+      const optimizer = { ...OPTIMIZER, eps, eps_root: 0 };
+      expect(() => parse({ optimizer })).toThrow(/^case\.json: One of ε and ε_root /);
+      expect(() => parse({ optimizer: { ...optimizer, type: 'sgd' } })).not.toThrow();
+    }
   });
 
   test('text that is no JSON', () => {

@@ -1,18 +1,27 @@
 import { z } from 'zod';
 import type { LossForm } from '../../protocol/names.ts';
+import type { FieldName } from '../../protocol/run-config.ts';
 import type { InnerOptimizer, MetricSpec } from '../../protocol/training.ts';
+import { checkDivisor, checkField } from '../config/config.ts';
 import { modelConfigFile, type ModelConfigFile } from './model-config.ts';
 import { plainProblem } from './problem.ts';
 
+/** A number in the range that a run's config gives to it. */
+const numberOf = (field: FieldName) =>
+  z.number().superRefine((value, context) => {
+    const message = checkField(field, value);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  });
+
 /** The inner optimiser as case.json and run.json name it. */
-export const optimizerFile = z.object({
+const optimizerFile = z.object({
   type: z.enum(['adam', 'sgd']),
-  lr: z.number(),
-  beta1: z.number(),
-  beta2: z.number(),
-  eps: z.number(),
-  eps_root: z.number(),
-  weight_decay: z.number(),
+  lr: numberOf('innerLr'),
+  beta1: numberOf('innerBeta1'),
+  beta2: numberOf('innerBeta2'),
+  eps: numberOf('innerEps'),
+  eps_root: numberOf('epsRoot'),
+  weight_decay: numberOf('innerWeightDecay'),
 });
 
 const ids = z.array(z.int().min(0)).min(1);
@@ -20,7 +29,7 @@ const ids = z.array(z.int().min(0)).min(1);
 const metricFile = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('patch'),
-    strength: z.number(),
+    strength: numberOf('strength'),
     pattern: z.array(z.array(z.union([z.literal(1), z.literal(-1)])).min(1)).min(1),
   }),
   z.object({ type: z.literal('l2') }),
@@ -81,6 +90,9 @@ export const parseCase = (text: string): ParityCase => {
   const parsed = caseFile.safeParse(json);
   if (!parsed.success) throw new Error(`case.json: ${plainProblem(parsed.error)}`);
   const { expected, optimizer, config, ...rest } = parsed.data;
+  const trained = optimizerFromFile(optimizer);
+  const [divisor] = checkDivisor(trained);
+  if (divisor !== undefined) throw new Error(`case.json: ${divisor}`);
   const examples = rest.batches.flat();
   const all = rest.metric.type === 'lm' ? [...examples, ...rest.metric.examples] : examples;
   for (const example of all) {
@@ -112,7 +124,7 @@ export const parseCase = (text: string): ParityCase => {
   return {
     ...rest,
     config,
-    optimizer: optimizerFromFile(optimizer),
+    optimizer: trained,
     ...(expected === undefined
       ? {}
       : {

@@ -1,3 +1,4 @@
+import { firstNotFinite } from '../../core/finite/finite.ts';
 import { slice, sizeOf, type View } from '../kernels/contract/view.ts';
 import type { Gpt2Config } from './gpt2-config.ts';
 
@@ -78,7 +79,10 @@ export const parameterView = (layout: ParameterLayout, flat: View, name: string)
   return slice(flat, offset, shape);
 };
 
-/** Lays named arrays out flat; gaps are 0. Throws if one is missing or has another size. */
+/**
+ * Lays named arrays out flat; gaps are 0.
+ * @throws Error that names the tensor if one is missing, has another shape or holds what is no number
+ */
 export const flatten = (
   layout: ParameterLayout,
   tensors: ReadonlyMap<
@@ -86,8 +90,7 @@ export const flatten = (
     { readonly shape: readonly number[]; readonly values: Float32Array }
   >,
 ): Float32Array => {
-  const flat = new Float32Array(layout.size);
-  for (const { name, shape, offset } of layout.parameters) {
+  const found = layout.parameters.map(({ name, shape, offset }) => {
     const tensor = tensors.get(name);
     if (tensor === undefined) throw new Error(`The model file has no tensor ${name}.`);
     if (tensor.shape.join() !== shape.join()) {
@@ -95,8 +98,17 @@ export const flatten = (
         `Tensor ${name} has shape [${tensor.shape.join(', ')}]; this model needs [${shape.join(', ')}].`,
       );
     }
-    flat.set(tensor.values, offset);
-  }
+    const stray = firstNotFinite(tensor.values);
+    if (stray >= 0) {
+      throw new Error(
+        `Tensor ${name} holds ${tensor.values[stray]!} at place ${stray} of its ${tensor.values.length}: this model is broken, and so would be all that is computed with it.`,
+      );
+    }
+    return { values: tensor.values, offset };
+  });
+  // Sizes that no file bears out could ask for more memory than there is.
+  const flat = new Float32Array(layout.size);
+  for (const { values, offset } of found) flat.set(values, offset);
   return flat;
 };
 

@@ -95,6 +95,47 @@ describe('a malformed case is one clear line on stderr and exit 1', () => {
         /^case\.json: token id 48 is not below vocab_size 48\.$/,
       ],
       [
+        'a rate out of range',
+        () => [
+          changedJson('rate', ({ optimizer, ...json }) => ({
+            ...json,
+            optimizer: { ...(optimizer as object), lr: 1e20 },
+          })),
+        ],
+        /^case\.json: optimizer\.lr: Inner learning rate lies between /,
+      ],
+      [
+        'no ε',
+        () => [
+          changedJson('eps', ({ optimizer, ...json }) => ({
+            ...json,
+            optimizer: { ...(optimizer as object), eps: 0, eps_root: 0 },
+          })),
+        ],
+        /^case\.json: One of ε and ε_root has to be above 0/,
+      ],
+      [
+        'a weight that is no number',
+        () => [
+          changedCase('weight', 'model.safetensors', (bytes) => bytes.fill(0xff, bytes.length - 4)),
+        ],
+        /^Tensor \S+ holds NaN at place \d+ of its \d+: /,
+      ],
+      [
+        'weights that are too large',
+        () => [
+          changedCase('large', 'model.safetensors', (bytes) => {
+            const scaled = Array.from(
+              readSafetensors(bytes),
+              ([name, { shape, values }]) =>
+                [name, { shape, values: values.map((value) => value * 1e30) }] as const,
+            );
+            return writeSafetensors(new Map(scaled));
+          }),
+        ],
+        /^The loss of inner step 1 is NaN: /,
+      ],
+      [
         'a missing tensor',
         () => [
           changedCase('tensor', 'model.safetensors', (bytes) => {

@@ -1,3 +1,4 @@
+import { finiteAttribution, finiteMeasurement, finiteTraining } from '../../core/finite/results.ts';
 import type { ParityCase } from '../../core/files/case-file.ts';
 import type { NamedArray } from '../../core/files/safetensors.ts';
 import type { Dataset } from '../../protocol/ports.ts';
@@ -24,7 +25,10 @@ export interface CaseOptions {
   readonly collective?: Collective;
 }
 
-/** A, Φ and τ of a parity case on the given kernels. Leaves no tensor behind. */
+/**
+ * A, Φ and τ of a parity case on the given kernels. Leaves no tensor behind.
+ * @throws Error that names the first result that is no number, or the weight
+ */
 export const runCase = async (
   kernels: KernelSet,
   parityCase: ParityCase,
@@ -48,25 +52,30 @@ export const runCase = async (
     ...(budget === undefined ? {} : { budget }),
   });
   try {
-    await training.run(initial);
-    const { gradient, phi, patchDelta } = await readMetric(
-      kernels,
-      model,
-      parityCase.metric,
-      parametersOf(training.final),
-      initial,
-      collective,
+    finiteTraining({ losses: await training.run(initial) });
+    const { gradient, phi, patchDelta } = finiteMeasurement(
+      await readMetric(
+        kernels,
+        model,
+        parityCase.metric,
+        parametersOf(training.final),
+        initial,
+        collective,
+      ),
     );
-    const { examples } = await metagradient({
-      kernels,
-      model,
-      dataset,
-      training,
-      metricGradient: gradient,
-      pace: unpaced,
-      collective,
-    });
     const { innerSteps, batchSize } = dataset;
+    const { examples } = finiteAttribution(
+      await metagradient({
+        kernels,
+        model,
+        dataset,
+        training,
+        metricGradient: gradient,
+        pace: unpaced,
+        collective,
+      }),
+      batchSize,
+    );
     return {
       phi,
       tau: Array.from({ length: innerSteps }, (_, t) =>
