@@ -8,6 +8,7 @@ import { engineSheet, scalingSheet } from './bench/report/charts.ts';
 import { benchmarkPage } from './bench/report/page.ts';
 import { countJobs, measureAll, type Run } from './bench/run.ts';
 import { benchmarkSchema, type Benchmark } from './bench/schema.ts';
+import { finiteJson } from '../src/core/files/finite-json.ts';
 import { progressBar } from './lib/progress.ts';
 
 /** Measures the lab by the side of nested tfjs and jax-js, and how it scales: docs/benchmarks.md. */
@@ -50,7 +51,7 @@ const write = async ({ out, json }: Options, benchmark: Benchmark): Promise<void
     ...(benchmark.scaling.length === 0
       ? {}
       : { [join(out, 'benchmarks-scaling.svg')]: scalingSheet(benchmark.scaling) }),
-    ...(json === undefined ? {} : { [json]: `${JSON.stringify(benchmark, null, 1)}\n` }),
+    ...(json === undefined ? {} : { [json]: `${finiteJson(benchmark, 1)}\n` }),
   };
   for (const [path, content] of Object.entries(files)) {
     await writeFile(path, content);

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { finiteJson } from '../src/core/files/finite-json.ts';
 import { nGramBaselines } from '../src/core/language-model/n-gram-baselines.ts';
 import {
   generatorText,
@@ -161,7 +162,7 @@ const trainModel = async (
   await mkdir(`${ROOT}/public/models/${size}`, { recursive: true });
   await write('safetensors', saveModel(model, parameters));
   await write('config.json', `${JSON.stringify(configToFile(config), null, 2)}\n`);
-  await write('report.json', `${JSON.stringify(report, null, 2)}\n`);
+  await write('report.json', `${finiteJson(report, 2)}\n`);
   return report;
 };
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { promptCount } from '../src/core/config/config.ts';
 import { checkLimits } from '../src/core/config/limits.ts';
+import { finiteAttribution, finiteMeasurement } from '../src/core/finite/results.ts';
 import { train } from '../src/core/loop/loop-options.ts';
 import { metricOf, objectiveOf } from '../src/core/objective/objectives.ts';
 import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
@@ -114,8 +115,8 @@ const main = async (): Promise<void> => {
     const order = Int32Array.from({ length: innerSteps * batchSize }, (_, place) => place);
     await train({ config, target, tokenizer }, rollouts, order, innerSteps, true);
     const metric = metricOf(config, tokenizer);
-    const { phi } = await target.measure(metric);
-    const { examples, tokens } = await target.attribute(metric);
+    const { phi } = finiteMeasurement(await target.measure(metric));
+    const { examples, tokens } = finiteAttribution(await target.attribute(metric), batchSize);
     const found = standings(examples, innerSteps, texts.length);
     const rows = texts
       .map((text, i) => ({ text, ...found[i]! }))

@@ -124,3 +124,17 @@ test.skipIf(python === undefined)(
     }
   },
 );
+
+test('a run.json that would hold what is no number is not written, and the error names it', async () => {
+  const folder = await openRunFolder({
+    directory,
+    preset: 'nano',
+    config,
+    backend: { backend: 'wasm', device: 'a test' },
+    tokenizer: shippedTokenizer,
+    assets: nodeAssets,
+  });
+  const record = { step: 1, phi: NaN, scores: {}, entropy: 1, seconds: {} };
+  await expect(folder.steps([record])).rejects.toThrow('steps.0.phi is NaN');
+  expect(await readdir(directory)).not.toContain('run.json');
+});

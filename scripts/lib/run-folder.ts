@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodePatch } from '../../src/core/bitmap/pattern.ts';
 import { datasetFile } from '../../src/core/files/dataset-file.ts';
+import { finiteJson } from '../../src/core/files/finite-json.ts';
 import { modelConfigFile } from '../../src/core/files/model-config.ts';
 import { modelFolder } from '../../src/core/files/model-folder.ts';
 import { runFile } from '../../src/core/files/run-file.ts';
@@ -33,7 +34,7 @@ export const openRunFolder = async (options: RunFolderOptions) => {
 
   const write = (name: string, content: Uint8Array | string): Promise<void> =>
     writeWhole(join(directory, name), content);
-  const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
+  const json = (value: unknown): string => `${finiteJson(value)}\n`;
 
   const writeModel = async (name: string, role: ModelRole, weights: Uint8Array): Promise<void> => {
     const sizes = await assets.fetchBytes(modelPath(config.model, role, 'config.json'));

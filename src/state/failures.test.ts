@@ -69,6 +69,25 @@ test('a run after one that came to nothing shows nothing of it', async () => {
   expect(store.getState()).toMatchObject({ reading: undefined, trainLosses: undefined });
 });
 
+test('a training that diverges stops the run in words, and none of its numbers is shown', async () => {
+  const { store, actions, reached, during, pairs } = createFakeLab();
+  actions.setField('reward', 'none');
+  // The second GRPO step is the first that validates.
+  during('target.train', () => {
+    const { target } = pairs[0]!;
+    target.measure = () => Promise.resolve({ phi: NaN, patchDelta: [[NaN]] });
+  });
+  actions.play();
+  await reached('failed');
+  const { failure, finishedSteps, reading, validation } = store.getState();
+  expect(failure).toMatchObject({ title: 'The run stopped', resumable: true });
+  expect(failure?.message).toMatch(
+    /^Φ in the validation of GRPO step 2 is NaN: .* smaller inner learning rate .* GRPO steps are kept/,
+  );
+  expect(finishedSteps).toBe(1);
+  expect([reading, validation]).toEqual([undefined, undefined]);
+});
+
 test('models that cannot be loaded are told as such, and Play tries again', async () => {
   const { store, actions, reached } = createFakeLab({ brokenFetches: 2 });
   for (const action of [actions.load, actions.play]) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { formatReplay, parseReplay, type Replay } from '../../../src/core/files/replay-file.ts';
 import { indexEntry, type ReplayIndex } from '../../../src/core/files/replay-index.ts';
 import { sizeOf, thinReplay } from '../../../src/core/files/thin-replay.ts';
+import { finiteJson } from '../../../src/core/files/finite-json.ts';
 import { writeWhole } from '../../lib/write-whole.ts';
 import type { Folders } from '../folders.ts';
 import type { PlannedRun } from '../plan/planned-run.ts';
@@ -42,5 +43,5 @@ export const writeIndex = async (folder: string, order: readonly string[]): Prom
     const replay = await readReplay(join(folder, `${id}.json`));
     if (replay !== undefined) index.push(indexEntry(replay, sizeOf(replay)));
   }
-  await writeWhole(join(folder, INDEX), `${JSON.stringify(index, null, 1)}\n`);
+  await writeWhole(join(folder, INDEX), `${finiteJson(index, 1)}\n`);
 };

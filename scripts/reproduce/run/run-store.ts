@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { generatorLrAt } from '../../../src/core/config/config.ts';
+import { finiteJson } from '../../../src/core/files/finite-json.ts';
 import { parseReplay, type Replay } from '../../../src/core/files/replay-file.ts';
 import { readSafetensors, writeSafetensors } from '../../../src/core/files/safetensors.ts';
 import type { GeneratorCheckpoint } from '../../../src/protocol/ports.ts';
@@ -53,7 +54,7 @@ export const openRunStore = (folder: string) => {
       const file = `generator-${replay.steps.length}.safetensors`;
       const tensor = { shape: [3, state.length / 3], values: state };
       await writeWhole(at(file), writeSafetensors(new Map([[TENSOR, tensor]])));
-      await writeWhole(at('run.json'), JSON.stringify({ checkpoint: { file, updates }, replay }));
+      await writeWhole(at('run.json'), finiteJson({ checkpoint: { file, updates }, replay }));
       if (before !== undefined && before !== file) await rm(at(before), { force: true });
     },
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { finiteJson } from '../../../src/core/files/finite-json.ts';
 import { FOREIGN_LANGUAGES } from '../../../src/protocol/names.ts';
 import { writeWhole } from '../../lib/write-whole.ts';
 import { SOURCE_NAMES, type TableJob } from './jobs.ts';
@@ -27,7 +28,7 @@ export const readTableResults = async (path: string): Promise<readonly TableResu
 };
 
 export const writeTableResults = (path: string, results: readonly TableResult[]): Promise<void> =>
-  writeWhole(path, `${JSON.stringify(results, null, 1)}\n`);
+  writeWhole(path, `${finiteJson(results, 1)}\n`);
 
 export const resultOf = (
   results: readonly TableResult[],

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { finiteJson } from '../../../src/core/files/finite-json.ts';
 import { storeSchema, type Store } from './schema.ts';
 
 const FILE = 'theorem.json';
@@ -20,4 +21,4 @@ export const writeOutput = async (out: string, name: string, content: string): P
 };
 
 export const writeStore = (out: string, store: Store): Promise<void> =>
-  writeOutput(out, FILE, `${JSON.stringify(store, null, 1)}\n`);
+  writeOutput(out, FILE, `${finiteJson(store, 1)}\n`);

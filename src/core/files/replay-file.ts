@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { MAX_PATTERN_SIDE } from '../bitmap/pattern.ts';
 import { checkConfig, DEFAULT_CONFIG, FIELD_NAMES } from '../config/config.ts';
+import { finiteJson } from './finite-json.ts';
 import { plainProblem } from './problem.ts';
 
 /*
@@ -120,4 +121,4 @@ const readConfig = (fields: ReplayJson['config']): RunConfig => {
   return config;
 };
 
-export const formatReplay = (replay: Replay): string => `${JSON.stringify(replay)}\n`;
+export const formatReplay = (replay: Replay): string => `${finiteJson(replay)}\n`;

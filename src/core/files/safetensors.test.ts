@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSafetensors, writeSafetensors, type NamedArray } from './safetensors.ts';
 
+const FINITE = { noNaN: true, noDefaultInfinity: true };
+
 const tensor: fc.Arbitrary<NamedArray> = fc
   .array(fc.nat({ max: 4 }), { maxLength: 3 })
   .chain((shape) => {
     const size = shape.reduce((a, b) => a * b, 1);
-    const values = fc.float32Array({ minLength: size, maxLength: size });
+    const values = fc.float32Array({ minLength: size, maxLength: size, ...FINITE });
     return values.map((numbers) => ({ shape, values: numbers }));
   });
 
@@ -60,6 +62,14 @@ test('metadata of other writers is skipped, and bytes inside a larger buffer are
   expect(readSafetensors(larger.subarray(3))).toEqual(
     new Map([['x', { shape: [1], values: Float32Array.of(1.5) }]]),
   );
+});
+
+test.each([NaN, Infinity, -Infinity])('a tensor that holds %s is not written', (value) => {
+  const tensors = new Map([
+    ['a', { shape: [1], values: Float32Array.of(1) }],
+    ['b', { shape: [2], values: Float32Array.of(1, value) }],
+  ]);
+  expect(() => writeSafetensors(tensors)).toThrow(`Number 1 of tensor b is ${value}: `);
 });
 
 describe('a malformed file is an error that says what is wrong', () => {

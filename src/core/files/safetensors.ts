@@ -1,3 +1,5 @@
+import { requireAllFinite } from '../finite/finite.ts';
+
 /** A named array as safetensors keeps it. */
 export interface NamedArray {
   readonly shape: readonly number[];
@@ -67,11 +69,15 @@ export const readSafetensors = (bytes: Uint8Array): Map<string, NamedArray> => {
 /**
  * Writes float32 tensors in the order given.
  * @param metadata what the header says of the file as a whole
+ * @throws Error that names a tensor which holds what is no number
  */
 export const writeSafetensors = (
   tensors: ReadonlyMap<string, NamedArray>,
   metadata?: Readonly<Record<string, string>>,
 ): Uint8Array => {
+  for (const [name, { values }] of tensors) {
+    requireAllFinite(values, (i) => `Number ${i} of tensor ${name}`, 'no model file holds that.');
+  }
   let at = 0;
   const entries = Array.from(tensors, ([name, { shape, values }]) => {
     const from = at;

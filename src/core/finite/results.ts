@@ -1,4 +1,11 @@
-import type { Attribution, Measurement, TrainReport } from '../../protocol/ports.ts';
+import type { Scores } from '../../protocol/judge.ts';
+import type {
+  Attribution,
+  Measurement,
+  Rollouts,
+  TrainReport,
+  UpdateReport,
+} from '../../protocol/ports.ts';
 import { requireAllFinite, requireFinite } from './finite.ts';
 
 /*
@@ -6,11 +13,14 @@ import { requireAllFinite, requireFinite } from './finite.ts';
  * `place` says where in a run it came out, such as “ in the train phase of GRPO step 3”.
  */
 
-const FINE_TUNING_DIVERGED =
+export const FINE_TUNING_DIVERGED =
   'the fine-tuning ran out of the range of numbers. A smaller inner learning rate helps or, with Adam, a larger ε_root.';
 
 const TARGET_BROKEN =
   'that is before any update of the weights, so the target itself is broken or its weights are too large.';
+
+export const GENERATOR_DIVERGED =
+  'the generator ran out of the range of numbers. A smaller generator learning rate helps.';
 
 export const finiteTraining = (report: TrainReport, place = ''): TrainReport => {
   const { losses } = report;
@@ -49,4 +59,35 @@ export const finiteAttribution = (
     FINE_TUNING_DIVERGED,
   );
   return attribution;
+};
+
+export const finiteScores = (scores: Scores, place = ''): Scores => {
+  for (const [key, value] of Object.entries(scores)) {
+    requireFinite(value, `The score ${key}${place}`, 'the texts or the picture cannot be scored.');
+  }
+  return scores;
+};
+
+/** Rewards that follow from the texts alone. */
+export const finiteTextRewards = (rewards: Float32Array, place = ''): Float32Array =>
+  requireAllFinite(
+    rewards,
+    (i) => `The reward of text ${i + 1}${place}`,
+    'there is nothing to learn from such a text. Another reward helps.',
+  );
+
+export const finiteRollouts = (rollouts: Rollouts, place = ''): Rollouts => {
+  requireFinite(rollouts.surprisal, `The texts’ surprisal${place}`, GENERATOR_DIVERGED);
+  return rollouts;
+};
+
+export const finiteUpdate = (report: UpdateReport, place = ''): UpdateReport => {
+  requireFinite(report.entropy, `The generator’s entropy${place}`, GENERATOR_DIVERGED);
+  requireFinite(
+    report.gradNorm,
+    `The norm of the generator’s gradient${place}`,
+    GENERATOR_DIVERGED,
+  );
+  requireFinite(report.clipFraction, `The share of clipped tokens${place}`, GENERATOR_DIVERGED);
+  return report;
 };

@@ -1,3 +1,6 @@
+import { requireAllFinite } from '../finite/finite.ts';
+import { FINE_TUNING_DIVERGED } from '../finite/results.ts';
+
 /** verl's constant under a group's standard deviation. */
 const LITERAL_EPS = 1e-6;
 
@@ -30,12 +33,7 @@ export const groupAdvantages = (
   if (rewards.length % groupSize !== 0) {
     throw new Error(`${rewards.length} rewards are not groups of ${groupSize}.`);
   }
-  const broken = rewards.findIndex((reward) => !Number.isFinite(reward));
-  if (broken >= 0) {
-    throw new Error(
-      `The reward of text ${broken + 1} is ${rewards[broken]!}: the fine-tuning ran out of the range of numbers. A smaller inner learning rate helps.`,
-    );
-  }
+  requireAllFinite(rewards, (i) => `The reward of text ${i + 1}`, FINE_TUNING_DIVERGED);
   const floor = eps === 'literal' ? LITERAL_EPS : RELATIVE_EPS * standardDeviation(rewards);
   const advantages = new Float32Array(rewards.length);
   for (let start = 0; start < rewards.length; start += groupSize) {

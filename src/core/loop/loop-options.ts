@@ -1,6 +1,14 @@
+import type { Reading } from '../../protocol/events.ts';
 import type { JudgePort, Scores } from '../../protocol/judge.ts';
-import type { GeneratorPort, Measurement, Rollouts, TargetPort } from '../../protocol/ports.ts';
+import type {
+  GeneratorPort,
+  Measurement,
+  Rollouts,
+  TargetPort,
+  TrainReport,
+} from '../../protocol/ports.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
+import { finiteScores, finiteTraining } from '../finite/results.ts';
 import { innerOptimizerOf } from '../config/config.ts';
 import type { Codec } from '../objective/objective.ts';
 import { datasetOf } from './dataset.ts';
@@ -21,36 +29,47 @@ export interface LoopOptions {
 /** Options in which nothing is left open. */
 export type Loop = Required<LoopOptions>;
 
-/** A on rollouts in an order. */
-export const train = (
+/**
+ * A on rollouts in an order.
+ * @param place where in a run, for the error of a training that diverges
+ */
+export const train = async (
   { config, target, tokenizer }: Pick<Loop, 'config' | 'target' | 'tokenizer'>,
   rollouts: Rollouts,
   order: Int32Array,
   innerSteps: number,
   keepTrajectory: boolean,
-) =>
-  target.train({
-    dataset: datasetOf(rollouts, order, innerSteps, tokenizer.endOfText),
-    optimizer: innerOptimizerOf(config),
-    loss: config.loss,
-    keepTrajectory,
-  });
+  place = '',
+): Promise<TrainReport> =>
+  finiteTraining(
+    await target.train({
+      dataset: datasetOf(rollouts, order, innerSteps, tokenizer.endOfText),
+      optimizer: innerOptimizerOf(config),
+      loss: config.loss,
+      keepTrajectory,
+    }),
+    place,
+  );
 
-/** A measurement with the scores that follow from it and the rollouts. */
+/**
+ * A measurement with the scores that follow from it and the rollouts.
+ * @throws Error that names the place in the run and a score that is no number
+ */
 export const read = async (
   { config, judge }: Loop,
   rollouts: Rollouts,
   measurement: Measurement,
+  place: string,
   further?: Scores,
-) => ({
-  ...measurement,
-  scores: await judge.score({
+): Promise<Reading> => {
+  const scores = await judge.score({
     config,
     rollouts,
     measurement,
     ...(further === undefined ? {} : { further }),
-  }),
-});
+  });
+  return { ...measurement, scores: finiteScores(scores, place) };
+};
 
 export const timed = async <T>(
   { now }: Loop,

@@ -6,6 +6,14 @@ import { creditsTokens, tokenAdvantages as advantagesOfTokens } from '../grpo/to
 import { createJudge } from '../reward/judge.ts';
 import { rewardOf } from '../reward/rewards.ts';
 import { metricOf } from '../objective/objectives.ts';
+import {
+  finiteAttribution,
+  finiteMeasurement,
+  finiteRollouts,
+  finiteScores,
+  finiteTextRewards,
+  finiteUpdate,
+} from '../finite/results.ts';
 import { scatter } from './dataset.ts';
 import { read, timed, train, type Loop, type LoopOptions } from './loop-options.ts';
 import { stepSeed } from './seeds.ts';
@@ -16,7 +24,8 @@ import { validate } from './validate.ts';
  * Algorithm 1 of the paper as a stream of phase events. It draws nothing but events from its
  * ports and keeps no clock of its own: a consumer pauses it by not asking for the next event, and
  * stops it by `return()`.
- * @throws Error if the config cannot run; whatever a port throws.
+ * @throws Error if the config cannot run, or if a result is no number, naming it and its phase: it is told in
+ * no event; whatever a port throws.
  */
 export async function* runLoop(options: LoopOptions): AsyncGenerator<LoopEvent, void, void> {
   const { config } = options;
@@ -42,6 +51,10 @@ type RunPhase = <P extends Phase>(
   work: () => Promise<PhaseResults[P]>,
 ) => Part<PhaseResults[P]>;
 
+/** Where a result came out, for the error that says that it is no number. */
+const placeOf = (phase: Phase, step: number): string =>
+  ` in the ${phase} phase of GRPO step ${step}`;
+
 async function* grpoStep(loop: Loop, step: number): Part<void> {
   const { config, generator, judge } = loop;
   const seconds: Partial<Record<Phase | 'validate', number>> = {};
@@ -57,15 +70,20 @@ async function* grpoStep(loop: Loop, step: number): Part<void> {
   const { from } = rewardOf(config);
   const trains = from === 'attribution' || from === 'training';
   const sampled = yield* phase('sample', async () => {
-    const rollouts = await generator.sample({
-      split: 'train',
-      prompts: promptCount(config),
-      groupSize: config.groupSize,
-      maxTokens: config.maxTokens,
-      temperature: config.temperature,
-      seed: stepSeed(config.seed, step, 'rollouts'),
-    });
-    return trains ? { rollouts } : { rollouts, scores: await judge.score({ config, rollouts }) };
+    const place = placeOf('sample', step);
+    const rollouts = finiteRollouts(
+      await generator.sample({
+        split: 'train',
+        prompts: promptCount(config),
+        groupSize: config.groupSize,
+        maxTokens: config.maxTokens,
+        temperature: config.temperature,
+        seed: stepSeed(config.seed, step, 'rollouts'),
+      }),
+      place,
+    );
+    if (trains) return { rollouts };
+    return { rollouts, scores: finiteScores(await judge.score({ config, rollouts }), place) };
   });
   const { rollouts } = sampled;
 
@@ -78,7 +96,13 @@ async function* grpoStep(loop: Loop, step: number): Part<void> {
           step,
           rollouts,
           phase,
-          async () => trained ?? { rewards: await judge.rewards({ config, rollouts }) },
+          async () =>
+            trained ?? {
+              rewards: finiteTextRewards(
+                await judge.rewards({ config, rollouts }),
+                placeOf('advantage', step),
+              ),
+            },
         );
 
   const last = step === config.grpoSteps;
@@ -125,13 +149,21 @@ async function* trainAndMeasure(
   const tokenRewards = attributes ? new Float32Array(rollouts.tokens.length).fill(NaN) : undefined;
   let best: Reading | undefined;
   for (const order of trainingOrders(config, step)) {
-    yield* phase('train', () => train(loop, rollouts, order, config.innerSteps, attributes));
-    const reading = yield* phase('measure', async () =>
-      read(loop, rollouts, await target.measure(metric)),
+    yield* phase('train', () =>
+      train(loop, rollouts, order, config.innerSteps, attributes, placeOf('train', step)),
     );
+    const reading = yield* phase('measure', async () => {
+      const place = placeOf('measure', step);
+      const measurement = finiteMeasurement(await target.measure(metric), place);
+      return read(loop, rollouts, measurement, place);
+    });
     if (tokenRewards !== undefined) {
       yield* phase('attribute', async () => {
-        const { examples, tokens } = await target.attribute(metric);
+        const { examples, tokens } = finiteAttribution(
+          await target.attribute(metric),
+          config.batchSize,
+          placeOf('attribute', step),
+        );
         scatter(examples, order, rewards);
         scatter(tokens, order, tokenRewards);
         // Copies: the next training set writes into these.
@@ -166,12 +198,15 @@ async function* learn(
     const tokens = { ...rollouts, rewards: found, tokenRewards };
     return { ...shared, tokenAdvantages: advantagesOfTokens(tokens, config) };
   });
-  const { entropy } = yield* phase('update', () =>
-    generator.update({
-      advantages: tokenAdvantages ?? advantages,
-      optimizer: policyOptimizerOf(config, step),
-      seed: stepSeed(config.seed, step, 'minibatches'),
-    }),
+  const { entropy } = yield* phase('update', async () =>
+    finiteUpdate(
+      await generator.update({
+        advantages: tokenAdvantages ?? advantages,
+        optimizer: policyOptimizerOf(config, step),
+        seed: stepSeed(config.seed, step, 'minibatches'),
+      }),
+      placeOf('update', step),
+    ),
   );
   return { entropy, rewardStd: standardDeviation(rewards) };
 }

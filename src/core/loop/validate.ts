@@ -1,29 +1,39 @@
 import type { ValidationRecord } from '../../protocol/events.ts';
+import { requireFinite } from '../finite/finite.ts';
+import { FINE_TUNING_DIVERGED, finiteMeasurement, finiteRollouts } from '../finite/results.ts';
 import { metricOf, objectiveOf, validationTemperatureOf } from '../objective/objectives.ts';
 import { createRandom } from '../random.ts';
 import { read, train, type Loop } from './loop-options.ts';
 import { stepSeed } from './seeds.ts';
 
-/** A on fresh rollouts for prompts that the generator never trains on. */
+/**
+ * A on fresh rollouts for prompts that the generator never trains on.
+ * @throws Error that names the first result that is no number
+ */
 export const validate = async (loop: Loop, step: number): Promise<ValidationRecord> => {
   const { config, generator, target, tokenizer } = loop;
   const size = config.validationInnerSteps * config.batchSize;
-  const rollouts = await generator.sample({
-    split: 'validation',
-    prompts: size,
-    groupSize: 1,
-    maxTokens: config.maxTokens,
-    temperature: validationTemperatureOf(config),
-    seed: stepSeed(config.seed, step, 'validation'),
-  });
+  const place = ` in the validation of GRPO step ${step}`;
+  const rollouts = finiteRollouts(
+    await generator.sample({
+      split: 'validation',
+      prompts: size,
+      groupSize: 1,
+      maxTokens: config.maxTokens,
+      temperature: validationTemperatureOf(config),
+      seed: stepSeed(config.seed, step, 'validation'),
+    }),
+    place,
+  );
   const random = createRandom(stepSeed(config.seed, step, 'validationBatches'));
   const order = Int32Array.from(random.shuffle(Array.from({ length: size }, (_, i) => i)));
-  await train(loop, rollouts, order, config.validationInnerSteps, false);
-  const measurement = await target.measure(metricOf(config, tokenizer));
+  await train(loop, rollouts, order, config.validationInnerSteps, false, place);
+  const measurement = finiteMeasurement(await target.measure(metricOf(config, tokenizer)), place);
   const further: Record<string, number> = {};
   const metrics = objectiveOf(config).furtherMetrics?.(config, tokenizer) ?? {};
   for (const [name, metric] of Object.entries(metrics)) {
-    further[name] = (await target.measure(metric)).phi;
+    const { phi } = await target.measure(metric);
+    further[name] = requireFinite(phi, `Φ of ${name}${place}`, FINE_TUNING_DIVERGED);
   }
-  return { ...(await read(loop, rollouts, measurement, further)), rollouts, order };
+  return { ...(await read(loop, rollouts, measurement, place, further)), rollouts, order };
 };

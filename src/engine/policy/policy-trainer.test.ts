@@ -140,6 +140,21 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
     trainer.dispose();
   });
 
+  test('weights and moments that are no numbers are neither taken nor given', () =>
+    withTrainer(async (trainer) => {
+      const before = await trainer.checkpoint();
+      const { size } = model.layout;
+      const { name, offset } = findParameter(model.layout, 'ln_f.bias');
+      const state = before.state.with(size + offset + 1, NaN);
+      expect(() => trainer.restore({ ...before, state })).toThrow(
+        `A first moment of the generator’s ${name} is NaN: `,
+      );
+      expect(await trainer.checkpoint()).toEqual(before);
+      const group = await draw(trainer);
+      await update(trainer, group, { optimizer: { lr: Infinity } });
+      await expect(trainer.checkpoint()).rejects.toThrow(/^A weight of the generator’s .* is /);
+    }));
+
   test('a checkpoint of another model is refused', () =>
     withTrainer((trainer) => {
       const { size } = model.layout;

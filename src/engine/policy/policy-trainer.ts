@@ -1,3 +1,5 @@
+import { requireAllFinite } from '../../core/finite/finite.ts';
+import { GENERATOR_DIVERGED } from '../../core/finite/results.ts';
 import { createRandom } from '../../core/random.ts';
 import type { GeneratorCheckpoint, UpdateReport } from '../../protocol/ports.ts';
 import type { PolicyOptimizer } from '../../protocol/training.ts';
@@ -68,10 +70,13 @@ export class PolicyTrainer {
     return parametersOf(this.#state);
   }
 
+  /** @throws Error that names a weight or moment which is no number: there is no going on from it. */
   async checkpoint(): Promise<GeneratorCheckpoint> {
-    return { state: await this.#kernels.download(this.#state), updates: this.#updates };
+    const state = await this.#kernels.download(this.#state);
+    return { state: this.#finite(state), updates: this.#updates };
   }
 
+  /** @throws Error of the same, or if the checkpoint is of another model; the weights stay as they are. */
   restore(checkpoint: GeneratorCheckpoint): void {
     this.#replace(this.#upload(checkpoint));
     this.#updates = checkpoint.updates;
@@ -194,7 +199,17 @@ export class PolicyTrainer {
         `This checkpoint holds ${checkpoint.state.length} numbers; the generator needs ${3 * size}.`,
       );
     }
-    return this.#arena.upload(checkpoint.state, [3, size]);
+    return this.#arena.upload(this.#finite(checkpoint.state), [3, size]);
+  }
+
+  #finite(state: Float32Array): Float32Array {
+    const { size, parameters } = this.#model.layout;
+    const nameOf = (i: number): string => {
+      const part = ['weight', 'first moment', 'second moment'][Math.floor(i / size)]!;
+      const { name } = parameters.findLast(({ offset }) => offset <= i % size)!;
+      return `A ${part} of the generator’s ${name}`;
+    };
+    return requireAllFinite(state, nameOf, GENERATOR_DIVERGED);
   }
 
   #replace(state: View): void {
