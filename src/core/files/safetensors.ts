@@ -1,4 +1,5 @@
 import { requireAllFinite } from '../finite/finite.ts';
+import { looseJson } from './loose-json.ts';
 
 /** A named array as safetensors keeps it. */
 export interface NamedArray {
@@ -8,63 +9,101 @@ export interface NamedArray {
 
 const MAX_HEADER_BYTES = 100_000_000;
 
+/** A tensor as the header describes it; offsets count bytes from the end of the header. */
 interface Entry {
-  dtype?: unknown;
-  shape?: unknown;
-  data_offsets?: unknown;
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly begin: number;
+  readonly end: number;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isWholeNumbers = (value: unknown): value is number[] =>
-  Array.isArray(value) && value.every((item) => Number.isInteger(item) && item >= 0);
+const broken = (why: string) => new Error(`This is not a readable safetensors file: ${why}.`);
 
 /**
- * Reads a safetensors file of float32 tensors.
+ * Reads a safetensors file of float32 tensors. What the format's reference reader refuses is refused: the
+ * tensors, in the order of their places, have to follow each other without gap or overlap to the end of the file.
+ * A name that stands there twice is refused too, as the format asks.
  * @throws Error that says what is wrong with the file.
  */
 export const readSafetensors = (bytes: Uint8Array): Map<string, NamedArray> => {
-  const broken = (why: string) => new Error(`This is not a readable safetensors file: ${why}.`);
   if (bytes.byteLength < 8) throw broken('it is shorter than its header length');
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerLength = Number(data.getBigUint64(0, true));
-  if (headerLength > MAX_HEADER_BYTES || 8 + headerLength > bytes.byteLength) {
-    throw broken('its header is longer than the file');
-  }
+  if (headerLength > MAX_HEADER_BYTES) throw broken('its header is longer than 100 MB');
+  if (8 + headerLength > bytes.byteLength) throw broken('its header is longer than the file');
+  const entries = readHeader(bytes.subarray(8, 8 + headerLength));
+  const body = bytes.subarray(8 + headerLength);
+  checkCoverage(entries, body.byteLength);
+  return new Map(
+    entries.map(({ name, shape, begin, end }) => {
+      // Read one by one, since the bytes of a tensor need not be aligned to four.
+      const view = new DataView(body.buffer, body.byteOffset + begin, end - begin);
+      const length = (end - begin) / 4;
+      const values = Float32Array.from({ length }, (_, i) => view.getFloat32(4 * i, true));
+      return [name, { shape, values }];
+    }),
+  );
+};
+
+/** The tensors in the order of the header. */
+const readHeader = (bytes: Uint8Array): readonly Entry[] => {
   let header: unknown;
+  let text: string;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(
-      bytes.subarray(8, 8 + headerLength),
-    );
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     header = JSON.parse(text);
   } catch {
     throw broken('its header is not JSON');
   }
-  if (!isObject(header)) throw broken('its header is not an object');
-  const body = bytes.subarray(8 + headerLength);
-  const tensors = new Map<string, NamedArray>();
-  for (const [name, entry] of Object.entries(header)) {
-    if (name === '__metadata__') continue;
-    if (!isObject(entry)) throw broken(`tensor ${name} has no description`);
-    const { dtype, shape, data_offsets: offsets }: Entry = entry;
-    if (dtype !== 'F32') throw broken(`tensor ${name} is ${String(dtype)}, only F32 is read`);
-    if (!isWholeNumbers(shape) || !isWholeNumbers(offsets) || offsets.length !== 2) {
-      throw broken(`tensor ${name} has no shape or no place in the file`);
-    }
-    const [begin, end] = offsets as [number, number];
-    const size = shape.reduce((a, b) => a * b, 1);
-    if (end > body.byteLength || end - begin !== 4 * size) {
-      throw broken(`tensor ${name} does not fit its place in the file`);
-    }
-    // A copy, since the bytes of a tensor need not be aligned to four.
-    const floats = new Uint8Array(body.subarray(begin, end));
-    const view = new DataView(floats.buffer);
-    const values = Float32Array.from({ length: size }, (_, i) => view.getFloat32(4 * i, true));
-    tensors.set(name, { shape, values });
+  if (!isObject(header) || !text.startsWith('{')) throw broken('its header is not an object');
+  const problem = looseJson(text);
+  if (problem !== undefined) throw broken(`its header ${problem}`);
+  const { __metadata__: metadata, ...tensors } = header;
+  if (metadata !== undefined && metadata !== null && !isTexts(metadata)) {
+    throw broken('its metadata are not texts under names');
   }
-  return tensors;
+  return Object.entries(tensors).map(([name, entry]) => readEntry(name, entry));
 };
+
+const readEntry = (name: string, entry: unknown): Entry => {
+  if (!isObject(entry)) throw broken(`tensor ${name} has no description`);
+  const { dtype, shape, data_offsets: offsets } = entry;
+  if (dtype !== 'F32') throw broken(`tensor ${name} is ${String(dtype)}, only F32 is read`);
+  if (!isWholeNumbers(shape) || !isWholeNumbers(offsets) || offsets.length !== 2) {
+    throw broken(`tensor ${name} has no shape or no place in the file`);
+  }
+  const [begin, end] = offsets as [number, number];
+  let size = 4;
+  for (const side of shape) {
+    size *= side;
+    if (!Number.isSafeInteger(size)) throw broken(`tensor ${name} is larger than any file`);
+  }
+  if (end - begin !== size) throw broken(`tensor ${name} does not fit its place in the file`);
+  return { name, shape, begin, end };
+};
+
+/** @param size bytes after the header */
+const checkCoverage = (entries: readonly Entry[], size: number): void => {
+  let covered = 0;
+  for (const { name, begin, end } of entries.toSorted(
+    (a, b) => a.begin - b.begin || a.end - b.end,
+  )) {
+    if (begin < covered) throw broken(`tensor ${name} overlaps the one before it`);
+    if (begin > covered) throw broken(`there is a gap before tensor ${name}`);
+    covered = end;
+  }
+  if (covered > size) throw broken('it ends before its last tensor does');
+  if (covered < size) throw broken(`${size - covered} bytes follow its last tensor`);
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isTexts = (value: unknown): boolean =>
+  isObject(value) && Object.values(value).every((item) => typeof item === 'string');
+
+const isWholeNumbers = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.every((item) => Number.isSafeInteger(item) && item >= 0);
 
 /**
  * Writes float32 tensors in the order given.
