@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { METAGRADIENT_ROUNDING } from './rounding.ts';
 import { groupAdvantages, standardDeviation } from './advantages.ts';
 
 const GROUP = 4;
@@ -92,6 +93,41 @@ describe('groupAdvantages', () => {
   test('equal rewards everywhere give no signal and no NaN', () => {
     const flat = new Float32Array(8).fill(3);
     expect(groupAdvantages(flat, GROUP, 'relative')).toEqual(new Float32Array(8));
+  });
+
+  test('differences within rounding, as equal texts have them, are worth nothing', () => {
+    // Four equal texts of one run, and a group of others beside them.
+    const equal = [0, 2e-12, 5e-12, 7e-12].map((apart) => 2.8e-6 + apart);
+    const rewards = Float32Array.of(...equal, 1e-6, 3e-6, -2e-6, 5e-7);
+    for (const eps of ['relative', 'literal'] as const) {
+      const own = groupAdvantages(rewards, GROUP, eps, METAGRADIENT_ROUNDING);
+      expect(Array.from(own.subarray(0, GROUP), Math.abs)).toEqual([0, 0, 0, 0]);
+      // To the last digit.
+      expect(own.subarray(GROUP)).toEqual(groupAdvantages(rewards, GROUP, eps).subarray(GROUP));
+    }
+  });
+
+  test('groups of one value with the rounding of a float32 here and there are worth nothing', () => {
+    const ulps = fc.array(fc.integer({ min: -64, max: 64 }), {
+      minLength: GROUP,
+      maxLength: GROUP,
+    });
+    fc.assert(
+      fc.property(ulps, fc.constantFrom(-3e3, -1, 2.8e-6, 1e-9), (steps, value) => {
+        const rewards = Float32Array.from(steps, (step) => value * (1 + step * 2 ** -24));
+        const own = groupAdvantages(rewards, GROUP, 'relative', METAGRADIENT_ROUNDING);
+        expect(Math.max(...own.map(Math.abs))).toBe(0);
+      }),
+    );
+  });
+
+  test('rewards that differ by more keep their advantages to the last digit', () => {
+    fc.assert(
+      fc.property(rewardsOf, (rewards) => {
+        const own = groupAdvantages(rewards, GROUP, 'relative', METAGRADIENT_ROUNDING);
+        expect(own).toEqual(groupAdvantages(rewards, GROUP, 'relative'));
+      }),
+    );
   });
 
   test('a broken group is refused', () => {

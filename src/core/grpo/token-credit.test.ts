@@ -94,6 +94,39 @@ describe('tokenAdvantages', () => {
     );
   });
 
+  test('a group of equal texts, whose tokens differ by rounding alone, is credited nothing', () => {
+    const ulps = fc.array(fc.integer({ min: -32, max: 32 }), {
+      minLength: GROUP * MAX_TOKENS,
+      maxLength: GROUP * MAX_TOKENS,
+    });
+    fc.assert(
+      fc.property(rolloutsOf, ulps, decays, (rollouts, steps, creditDecay) => {
+        const settings = { groupSize: GROUP, creditDecay };
+        // The first group's rollouts all become its first one, but for the rounding.
+        const { maxTokens } = rollouts;
+        const lengths = rollouts.lengths.map((length, i) =>
+          i < GROUP ? rollouts.lengths[0]! : length,
+        );
+        const first = rollouts.tokenRewards.subarray(0, maxTokens);
+        const tokenRewards = rollouts.tokenRewards.map((value, slot) =>
+          slot < steps.length ? first[slot % maxTokens]! * (1 + steps[slot]! * 2 ** -24) : value,
+        );
+        const rewards = rowSums(tokenRewards, maxTokens);
+        const noisy = tokenAdvantages({ maxTokens, lengths, tokenRewards, rewards }, settings);
+        expect(Math.max(...noisy.subarray(0, steps.length).map(Math.abs))).toBe(0);
+        // The other group has what it has beside texts that are equal to the bit.
+        const equal = tokenRewards.map((value, slot) =>
+          slot < steps.length ? first[slot % maxTokens]! : value,
+        );
+        const quiet = tokenAdvantages(
+          { maxTokens, lengths, tokenRewards: equal, rewards: rowSums(equal, maxTokens) },
+          settings,
+        );
+        expect(noisy.subarray(steps.length)).toEqual(quiet.subarray(steps.length));
+      }),
+    );
+  });
+
   test('what all texts owe alike, however long they are, changes nothing', () => {
     fc.assert(
       fc.property(rolloutsOf, decays, (rollouts, creditDecay) => {

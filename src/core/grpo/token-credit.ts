@@ -1,5 +1,6 @@
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { rewardOf } from '../reward/rewards.ts';
+import { largestOf, METAGRADIENT_ROUNDING, worthOf } from './rounding.ts';
 
 /** The metagradients of n rollouts and of their tokens. */
 export interface TokenRewards {
@@ -32,17 +33,25 @@ const SILENCE = 1e-6;
  * owes r̄ to every rollout, long or short, and what is left of a rollout that has ended is 0.
  * Â is scaled to mean square 1 in each group and then, over all groups, at each place: some places
  * owe a hundred times as much as others, which would not be heard beside them.
+ * A group whose credits differ by no more than the rounding of its tokens' metagradients, as those of equal texts do,
+ * is worth nothing, and no place is worth more than the best of its groups.
  * With γ = 1 the first token of a rollout has GRPO's own r_i − r̄, up to that scale.
  *
  * @returns [n, maxTokens]; 0 past a rollout's end and in groups of equal rollouts
  */
 export const tokenAdvantages = (rollouts: TokenRewards, settings: Settings): Float32Array => {
   const values = centredCredits(rollouts, settings);
+  const groupLength = settings.groupSize * rollouts.maxTokens;
   const groups = slotsBy(rollouts, (i) => Math.floor(i / settings.groupSize));
   const places = slotsBy(rollouts, (_, s) => s);
   const silence = SILENCE * rootMeanSquare(values, groups.flat());
-  for (const group of groups) normalise(values, group, silence);
-  for (const place of places) normalise(values, place, 0);
+  const worths = groups.map((group, g) => {
+    const own = rollouts.tokenRewards.subarray(g * groupLength, (g + 1) * groupLength);
+    return worthOf(rootMeanSquare(values, group), METAGRADIENT_ROUNDING * largestOf(own));
+  });
+  const worthAt = (slot: number) => worths[Math.floor(slot / groupLength)]!;
+  for (const [g, group] of groups.entries()) normalise(values, group, silence, worths[g]!);
+  for (const place of places) normalise(values, place, 0, Math.max(...place.map(worthAt)));
   return Float32Array.from(values);
 };
 
@@ -85,8 +94,13 @@ const slotsBy = (
 const rootMeanSquare = (values: Float64Array, slots: readonly number[]): number =>
   Math.sqrt(slots.reduce((sum, slot) => sum + values[slot]! ** 2, 0) / slots.length);
 
-/** Scales the slots to mean square 1, or to nothing if they are not louder than `silence`. */
-const normalise = (values: Float64Array, slots: readonly number[], silence: number): void => {
+/** Scales the slots to a mean square of `worth`², or to nothing if they are not louder than `silence`. */
+const normalise = (
+  values: Float64Array,
+  slots: readonly number[],
+  silence: number,
+  worth: number,
+): void => {
   const scale = rootMeanSquare(values, slots);
-  for (const slot of slots) values[slot] = scale > silence ? values[slot]! / scale : 0;
+  for (const slot of slots) values[slot] = scale > silence ? (worth * values[slot]!) / scale : 0;
 };

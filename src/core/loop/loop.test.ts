@@ -224,6 +224,23 @@ describe('rewards', () => {
     },
   );
 
+  test('metagradients that differ by rounding alone teach nothing; another reward’s differences count', async () => {
+    const nearlyEqual = (count: number) =>
+      Float32Array.from({ length: count }, (_, i) => 2.8e-6 + 2e-12 * (i % 4));
+    const advantagesIn = async (changes: Partial<RunConfig>) => {
+      const { run, pair, target } = setUp({ ...changes, grpoSteps: 1 });
+      target.attribute = () =>
+        Promise.resolve({ examples: nearlyEqual(16), tokens: new Float32Array(16 * 4) });
+      pair.judge.rewards = () => Promise.resolve(nearlyEqual(16));
+      const { advantages } = resultsOf(await run(), 'advantage')[0]!;
+      return Math.max(...advantages.map(Math.abs));
+    };
+    expect(await advantagesIn({})).toBe(0);
+    expect(
+      await advantagesIn({ reward: 'levenshtein', objective: 'text', targetText: 'abc' }),
+    ).toBeGreaterThan(1);
+  });
+
   test('what an event has told does not change afterwards', async () => {
     const { run } = setUp({ crossGroupBatching: false, grpoSteps: 1 });
     const rewards = resultsOf(await run(), 'attribute').map((result) => result.rewards);

@@ -2,6 +2,7 @@ import type { LoopEvent, Phase, PhaseResults, Reading, StepRecord } from '../../
 import type { Rollouts } from '../../protocol/ports.ts';
 import { checkConfig, policyOptimizerOf, promptCount } from '../config/config.ts';
 import { groupAdvantages, standardDeviation } from '../grpo/advantages.ts';
+import { METAGRADIENT_ROUNDING } from '../grpo/rounding.ts';
 import { creditsTokens, tokenAdvantages as advantagesOfTokens } from '../grpo/token-credit.ts';
 import { createJudge } from '../reward/judge.ts';
 import { rewardOf } from '../reward/rewards.ts';
@@ -189,10 +190,12 @@ async function* learn(
     const { rewards: found, tokenRewards } = await findRewards();
     // Each prompt has a rollout in every training set, so that one Φ a set would say the same in
     // all groups; the paper takes all rollouts as one group then (§4).
-    const groupSize = rewardOf(config).from === 'training' ? found.length : config.groupSize;
+    const { from } = rewardOf(config);
+    const groupSize = from === 'training' ? found.length : config.groupSize;
+    const rounding = from === 'attribution' ? METAGRADIENT_ROUNDING : 0;
     const shared = {
       rewards: found,
-      advantages: groupAdvantages(found, groupSize, config.advantageEps),
+      advantages: groupAdvantages(found, groupSize, config.advantageEps, rounding),
     };
     if (tokenRewards === undefined || !creditsTokens(config)) return shared;
     const tokens = { ...rollouts, rewards: found, tokenRewards };
