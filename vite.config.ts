@@ -23,6 +23,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Numeric suites are CPU bound: more workers than cores only makes each of them slower.
     maxWorkers: 2,
+    // Those that start a process each.
+    maxConcurrency: 2,
     execArgv,
   },
 });

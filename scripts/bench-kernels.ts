@@ -1,12 +1,13 @@
 /**
  * Times each wasm kernel at the shapes of the lab's small model (width 64, vocabulary 512, 128 texts
- * of 24 tokens): GFLOP/s of what computes, GB/s of what streams. `npx tsx scripts/bench-kernels.ts`.
+ * of 24 tokens): GFLOP/s of what computes, GB/s of what streams. `npm run bench-kernels`.
  */
 import { enableProdMode, matMul as tfjsMatMul, randomNormal } from '@tensorflow/tfjs-core';
 
 import type { KernelSet } from '../src/engine/kernels/contract/kernel-set.ts';
 import { sizeOf, type View } from '../src/engine/kernels/contract/view.ts';
 import { createWasmKernels } from '../src/engine/kernels/wasm/wasm-kernels.ts';
+import { readArguments } from './lib/arguments.ts';
 
 const BATCH = 128;
 const LENGTH = 24;
@@ -16,6 +17,7 @@ const HEADS = 2;
 const VOCABULARY = 512;
 const PARAMETERS = 170_000;
 
+readArguments({ options: {} });
 enableProdMode();
 const kernels: KernelSet = await createWasmKernels();
 

@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openBrowser } from './bench/hosts/browser.ts';
+import { openBrowser, type Browser } from './bench/hosts/browser.ts';
 import { describeMachine } from './bench/machine.ts';
 import { nameOf } from './bench/measure.ts';
 import { readOptions, type Options } from './bench/options.ts';
@@ -10,13 +10,16 @@ import { countJobs, measureAll, type Run } from './bench/run.ts';
 import { benchmarkSchema, type Benchmark } from './bench/schema.ts';
 import { finiteJson } from '../src/core/files/finite-json.ts';
 import { progressBar } from './lib/progress.ts';
+import { runMain } from './lib/run-main.ts';
+import { leaveOnSignals } from './lib/stop-signals.ts';
+import { writeWhole } from './lib/write-whole.ts';
 
 /** Measures the lab by the side of nested tfjs and jax-js, and how it scales: docs/benchmarks.md. */
 
-const measure = async ({ quick, parts, command }: Options): Promise<Benchmark> => {
-  const from = performance.now();
-  const needsBrowser = parts.has('browser') || parts.has('webgpu');
-  const browser = needsBrowser ? await openBrowser() : undefined;
+const measureWith = async (
+  browser: Browser | undefined,
+  { quick, parts }: Options,
+): Promise<Pick<Benchmark, 'results' | 'scaling'>> => {
   let done = 0;
   const run: Run = {
     quick,
@@ -29,43 +32,55 @@ const measure = async ({ quick, parts, command }: Options): Promise<Benchmark> =
   };
   const bar = progressBar('Benchmark', countJobs(run));
   try {
-    const measured = await measureAll(run);
+    return await measureAll(run);
+  } finally {
+    bar.stop();
+  }
+};
+
+const measure = async (options: Options): Promise<Benchmark> => {
+  const { parts, command } = options;
+  const from = performance.now();
+  const needsBrowser = parts.has('browser') || parts.has('webgpu');
+  const browser = needsBrowser ? await openBrowser() : undefined;
+  try {
+    const measured = await measureWith(browser, options);
     const minutes = (performance.now() - from) / 60_000;
     return benchmarkSchema.parse({
       machine: describeMachine(browser, command, minutes),
       ...measured,
     });
   } finally {
-    bar.stop();
     await browser?.close();
   }
 };
 
-const write = async ({ out, json }: Options, benchmark: Benchmark): Promise<void> => {
-  await mkdir(out, { recursive: true });
-  const files: Record<string, string> = {
-    [join(out, 'benchmarks.md')]: benchmarkPage(benchmark),
-    ...(benchmark.results.length === 0
-      ? {}
-      : { [join(out, 'benchmarks-engines.svg')]: engineSheet(benchmark.results) }),
-    ...(benchmark.scaling.length === 0
-      ? {}
-      : { [join(out, 'benchmarks-scaling.svg')]: scalingSheet(benchmark.scaling) }),
-    ...(json === undefined ? {} : { [json]: `${finiteJson(benchmark, 1)}\n` }),
-  };
-  for (const [path, content] of Object.entries(files)) {
-    await writeFile(path, content);
-    console.log(`wrote ${path}`);
+/** What the benchmark writes by path; undefined for what an earlier one may have left there. */
+const filesOf = ({ out, json }: Options, benchmark: Benchmark) => ({
+  [join(out, 'benchmarks.md')]: benchmarkPage(benchmark),
+  [join(out, 'benchmarks-engines.svg')]:
+    benchmark.results.length === 0 ? undefined : engineSheet(benchmark.results),
+  [join(out, 'benchmarks-scaling.svg')]:
+    benchmark.scaling.length === 0 ? undefined : scalingSheet(benchmark.scaling),
+  ...(json === undefined ? {} : { [json]: `${finiteJson(benchmark, 1)}\n` }),
+});
+
+const write = async (options: Options, benchmark: Benchmark): Promise<void> => {
+  for (const [path, content] of Object.entries(filesOf(options, benchmark))) {
+    if (content === undefined) {
+      await rm(path, { force: true });
+    } else {
+      await writeWhole(path, content);
+      console.log(`wrote ${path}`);
+    }
   }
 };
 
-// Playwright ends the browser and each process of the benchmark its child when this one exits.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
-
-try {
+await runMain(async () => {
   const options = readOptions(process.argv.slice(2));
+  // Playwright ends the browser and each process of the benchmark its child when this one exits.
+  leaveOnSignals();
+  // What cannot be written is better known before an hour's work.
+  await mkdir(options.out, { recursive: true });
   await write(options, await measure(options));
-} catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 1;
-}
+});

@@ -1,6 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { finiteJson } from '../src/core/files/finite-json.ts';
 import { nGramBaselines } from '../src/core/language-model/n-gram-baselines.ts';
 import {
@@ -10,7 +10,8 @@ import {
 } from '../src/core/language-model/text-streams.ts';
 import { drawPrompts } from '../src/core/corpus/prompts.ts';
 import { createRandom, deriveSeed } from '../src/core/random.ts';
-import { createTokenizer, type Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
+import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
+import type { Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
 import { openBackend } from '../src/engine/backends/open.ts';
 import type { KernelSet } from '../src/engine/kernels/contract/kernel-set.ts';
 import { configToFile } from '../src/engine/model/gpt2-config.ts';
@@ -22,10 +23,13 @@ import { unpaced } from '../src/engine/runtime/pace.ts';
 import { promptBatch } from '../src/engine/sampler/prompt-batch.ts';
 import { sample } from '../src/engine/sampler/sampler.ts';
 import type { ModelSize } from '../src/protocol/names.ts';
+import { readArguments } from './lib/arguments.ts';
 import { MODEL_ZOO } from './lib/model-zoo.ts';
 import { writeModelsPage, type PretrainingReport } from './lib/models-page.ts';
 import { nodeAssets, ROOT } from './lib/node-assets.ts';
 import { progressBar } from './lib/progress.ts';
+import { runMain } from './lib/run-main.ts';
+import { writeWhole } from './lib/write-whole.ts';
 
 /**
  * npm run pretrain [-- --size nano|small|base] [--role generator|target] [--backend wasm|cpu]
@@ -35,19 +39,15 @@ import { progressBar } from './lib/progress.ts';
 const VALIDATION_TEXTS = 512;
 const BASELINE_TEXTS = 20_000;
 const SAMPLE_TOKENS = 48;
+const PUBLIC = join(ROOT, 'public');
+
+const folderOf = (size: ModelSize): string =>
+  dirname(join(PUBLIC, modelPath(size, 'target', 'safetensors')));
 
 const streams: Record<ModelRole, typeof targetText> = {
   target: targetText,
   generator: generatorText,
 };
-
-const { values: args } = parseArgs({
-  options: {
-    size: { type: 'string' },
-    role: { type: 'string' },
-    backend: { type: 'string', default: 'wasm' },
-  },
-});
 
 const chosen = <T extends string>(all: readonly T[], name: string | undefined): readonly T[] => {
   if (name === undefined) return all;
@@ -133,8 +133,7 @@ const trainModel = async (
       bar.update(step + 1, `loss ${smooth.toFixed(3)}`);
       await setImmediate();
     },
-  });
-  bar.stop();
+  }).finally(() => bar.stop());
   const seconds = (performance.now() - from) / 1000;
 
   const validation = draw(role, tokenizer, 'validation', 1, VALIDATION_TEXTS);
@@ -156,33 +155,48 @@ const trainModel = async (
     ),
     samples: await makeSamples(kernels, model, parameters, role, tokenizer),
   };
-  const write = async (ending: string, content: Uint8Array | string) => {
-    await writeFile(`${ROOT}/public/${modelPath(size, role, ending)}`, content);
-  };
-  await mkdir(`${ROOT}/public/models/${size}`, { recursive: true });
+  const write = (ending: string, content: Uint8Array | string) =>
+    writeWhole(join(PUBLIC, modelPath(size, role, ending)), content);
   await write('safetensors', saveModel(model, parameters));
   await write('config.json', `${JSON.stringify(configToFile(config), null, 2)}\n`);
   await write('report.json', `${finiteJson(report, 2)}\n`);
   return report;
 };
 
-if (args.backend !== 'wasm' && args.backend !== 'cpu') {
-  throw new Error('--backend takes wasm or cpu.');
-}
-const sizes = chosen(Object.keys(MODEL_ZOO) as ModelSize[], args.size);
-const roles = chosen<ModelRole>(['target', 'generator'], args.role);
-const tokenizer = createTokenizer(
-  JSON.parse(await readFile(`${ROOT}/public/models/tokenizer.json`, 'utf8')) as object,
-);
-const { kernels } = await openBackend(args.backend);
-for (const size of sizes) {
-  for (const role of roles) {
-    const report = await trainModel(kernels, tokenizer, size, role);
-    const { unigram, bigram } = report.baselines;
-    console.log(
-      `${size} ${role}: validation loss ${report.validationLoss.toFixed(3)} (unigram ${unigram.toFixed(3)}, bigram ${bigram.toFixed(3)}), ${report.seconds.toFixed(0)} s`,
-    );
-    for (const { text } of report.samples) console.log(`  ${text}`);
+const readOptions = () => {
+  const { values } = readArguments({
+    options: {
+      size: { type: 'string' },
+      role: { type: 'string' },
+      backend: { type: 'string', default: 'wasm' },
+    },
+  });
+  const { size, role, backend } = values;
+  if (backend !== 'wasm' && backend !== 'cpu') throw new Error('--backend takes wasm or cpu.');
+  return {
+    sizes: chosen(Object.keys(MODEL_ZOO) as ModelSize[], size),
+    roles: chosen<ModelRole>(['target', 'generator'], role),
+    backend,
+  } as const;
+};
+
+const main = async (): Promise<void> => {
+  const { sizes, roles, backend } = readOptions();
+  // What cannot be written is better known before the work.
+  for (const size of sizes) await mkdir(folderOf(size), { recursive: true });
+  const tokenizer = await loadTokenizer(nodeAssets);
+  const { kernels } = await openBackend(backend);
+  for (const size of sizes) {
+    for (const role of roles) {
+      const report = await trainModel(kernels, tokenizer, size, role);
+      const { unigram, bigram } = report.baselines;
+      console.log(
+        `${size} ${role}: validation loss ${report.validationLoss.toFixed(3)} (unigram ${unigram.toFixed(3)}, bigram ${bigram.toFixed(3)}), ${report.seconds.toFixed(0)} s`,
+      );
+      for (const { text } of report.samples) console.log(`  ${text}`);
+    }
   }
-}
-await writeModelsPage(nodeAssets);
+  await writeModelsPage(nodeAssets);
+};
+
+await runMain(main);

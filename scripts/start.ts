@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
+import { readArguments } from './lib/arguments.ts';
+import { runMain } from './lib/run-main.ts';
 
 /** Builds the site and serves it on this machine, as a static host would. */
 const USAGE = 'Usage: npm start [-- --port N]';
@@ -8,7 +9,9 @@ const USAGE = 'Usage: npm start [-- --port N]';
 const DEFAULT_PORT = '4170';
 
 const readPort = (): number => {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: DEFAULT_PORT } } });
+  const { values } = readArguments({
+    options: { port: { type: 'string', default: DEFAULT_PORT } },
+  });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
     throw new Error(`--port takes a number from 1 to 65535, not “${values.port}”. ${USAGE}`);
@@ -19,7 +22,7 @@ const readPort = (): number => {
 const main = async (): Promise<void> => {
   const port = readPort();
   console.log('Building DPG Lab …');
-  await build({ logLevel: 'error' });
+  await build({ logLevel: 'silent' });
   // Where the port is taken Vite takes the next free one.
   const server = await preview({ preview: { port, strictPort: false }, logLevel: 'warn' });
   const address = server.resolvedUrls?.local[0];
@@ -30,9 +33,4 @@ const main = async (): Promise<void> => {
   console.log(`DPG Lab is at ${address} (Ctrl-C ends it)`);
 };
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runMain(main);

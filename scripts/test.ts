@@ -1,6 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readArguments } from './lib/arguments.ts';
 import { ensureChromium } from './lib/browser.ts';
+import { runMain } from './lib/run-main.ts';
+import { leaveOnSignals } from './lib/stop-signals.ts';
 import {
   countPlaywright,
   countVitest,
@@ -60,24 +63,30 @@ const describe = ({ name, seconds, passed, failed, skipped }: SuiteResult): stri
     `  ${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`,
   ].join(' ');
 
-// Reports of an earlier run must not be counted for this one.
-rmSync(REPORTS, { recursive: true, force: true });
-mkdirSync(REPORTS, { recursive: true });
+const main = async (): Promise<void> => {
+  readArguments({ options: {} });
+  leaveOnSignals();
+  // Reports of an earlier run must not be counted for this one.
+  rmSync(REPORTS, { recursive: true, force: true });
+  mkdirSync(REPORTS, { recursive: true });
 
-const results: SuiteResult[] = [];
-for (const suite of CHECKS) {
-  console.log(`\n── ${suite.name}`);
-  const result = await runSuite(suite);
-  results.push(result);
-  console.log(describe(result));
-}
-console.log(`\n── ${END_TO_END.name}`);
-results.push(await endToEnd());
+  const results: SuiteResult[] = [];
+  for (const suite of CHECKS) {
+    console.log(`\n── ${suite.name}`);
+    const result = await runSuite(suite);
+    results.push(result);
+    console.log(describe(result));
+  }
+  console.log(`\n── ${END_TO_END.name}`);
+  results.push(await endToEnd());
 
-const total = (count: (result: SuiteResult) => number): number =>
-  results.reduce((sum, result) => sum + count(result), 0);
-const failed = total((result) => result.failed);
+  const total = (count: (result: SuiteResult) => number): number =>
+    results.reduce((sum, result) => sum + count(result), 0);
+  const failed = total((result) => result.failed);
 
-console.log(`\n${results.map(describe).join('\n')}`);
-console.log(`\n${total((result) => result.passed)} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+  console.log(`\n${results.map(describe).join('\n')}`);
+  console.log(`\n${total((result) => result.passed)} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+};
+
+await runMain(main);

@@ -2,8 +2,8 @@
  * Trains the tokenizer on the corpus, writes public/models/tokenizer.json, and reports what the
  * corpus looks like through it (docs/corpus.md quotes this report). It takes no arguments.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { createCloze } from '../src/core/corpus/cloze.ts';
 import { createPair, type Pair } from '../src/core/corpus/pairs.ts';
 import { lengthsOf, measureCorpus, type Lengths } from '../src/core/corpus/statistics.ts';
@@ -17,6 +17,10 @@ import {
 import { createTokenizer, type Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
 import { trainBpe } from '../src/core/tokenizer/train-bpe.ts';
 import { FOREIGN_LANGUAGES } from '../src/protocol/names.ts';
+import { readArguments } from './lib/arguments.ts';
+import { ROOT } from './lib/node-assets.ts';
+import { runMain } from './lib/run-main.ts';
+import { writeWhole } from './lib/write-whole.ts';
 
 const OUTPUT = 'public/models/tokenizer.json';
 const REPORTED_PAIRS = 20_000;
@@ -55,17 +59,24 @@ function reportSpeed(pairs: readonly Pair[], tokenizer: Tokenizer): void {
   console.log(`\nencoding an article takes ${milliseconds.toFixed(3)} ms`);
 }
 
-const file = createTokenizerFile(trainBpe(tokenizerSample(TOKENIZER_SEED), MERGE_COUNT));
-mkdirSync(dirname(OUTPUT), { recursive: true });
-writeFileSync(OUTPUT, `${JSON.stringify(file)}\n`);
-console.log(`wrote ${OUTPUT}`);
+const main = async (): Promise<void> => {
+  readArguments({ options: {} });
+  const output = join(ROOT, OUTPUT);
+  // What cannot be written is better known before the work.
+  await mkdir(dirname(output), { recursive: true });
+  const file = createTokenizerFile(trainBpe(tokenizerSample(TOKENIZER_SEED), MERGE_COUNT));
+  await writeWhole(output, `${JSON.stringify(file)}\n`);
+  console.log(`wrote ${OUTPUT}`);
 
-const tokenizer = createTokenizer(file);
-const random = createRandom('corpus report');
-const pairs = Array.from({ length: REPORTED_PAIRS }, () => createPair(random, 'validation'));
-reportPairs(pairs, tokenizer);
-reportClozes(tokenizer);
-reportSpeed(pairs, tokenizer);
-console.log('\nsamples');
-for (const { article, paraphrase } of pairs.slice(0, 12))
-  console.log(`${article}\n  → ${paraphrase}`);
+  const tokenizer = createTokenizer(file);
+  const random = createRandom('corpus report');
+  const pairs = Array.from({ length: REPORTED_PAIRS }, () => createPair(random, 'validation'));
+  reportPairs(pairs, tokenizer);
+  reportClozes(tokenizer);
+  reportSpeed(pairs, tokenizer);
+  console.log('\nsamples');
+  for (const { article, paraphrase } of pairs.slice(0, 12))
+    console.log(`${article}\n  → ${paraphrase}`);
+};
+
+await runMain(main);

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../lib/arguments.ts';
 
 export const USAGE = `Usage: npm run bench [-- --quick] [--only PART,…] [--json FILE] [--out DIR]
   --quick  fewer rounds and sizes, a few minutes
@@ -30,7 +30,7 @@ const readParts = (only: string): ReadonlySet<Part> => {
 
 /** @throws Error in plain words if an option is unknown or takes another value. */
 export const readOptions = (args: readonly string[]): Options => {
-  const { values } = parseArgs({
+  const { values } = readArguments({
     args: [...args],
     options: {
       quick: { type: 'boolean', default: false },

@@ -55,17 +55,23 @@ export const runSuite = async (suite: Suite): Promise<SuiteResult> => {
   return { name: suite.name, seconds, ...counts };
 };
 
+/** Ends with this process. */
 const run = ({ command: [tool, ...args], env = {} }: Suite): Promise<boolean> =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, [join(PACKAGES, TOOLS[tool]), ...args], {
       stdio: 'inherit',
       env: { ...process.env, ...env },
     });
+    const end = () => child.kill();
+    process.on('exit', end);
     child.on('error', (error) => {
       console.error(`${tool} could not be started: ${error.message}`);
       resolve(false);
     });
-    child.on('close', (code) => resolve(code === 0));
+    child.on('close', (code) => {
+      process.off('exit', end);
+      resolve(code === 0);
+    });
   });
 
 const vitestReport = z.object({

@@ -1,6 +1,6 @@
 import { chromium, type Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
-import { build, preview } from 'vite';
+import { build, preview, type PreviewServer } from 'vite';
 import { chromiumLaunchOptions } from '../../../e2e/chromium.ts';
 import type { Adapter, EncodedResults } from '../page/page-bench.ts';
 import type { Results } from '../work.ts';
@@ -31,40 +31,51 @@ const hostIn = (page: Page): Host => ({
 });
 
 /**
- * Builds the page, serves it and starts Chromium.
  * BENCH_CHROMIUM_ARGS: launch flags, parted by spaces, in the place of the project's own, as a real
  * GPU may need them.
  */
-export const openBrowser = async (): Promise<Browser> => {
-  await build({ configFile: CONFIG, logLevel: 'error' });
-  const server = await preview({
-    configFile: CONFIG,
-    logLevel: 'error',
-    preview: { port: 4175, strictPort: false },
-  });
-  const url = server.resolvedUrls!.local[0]!;
+const launch = () => {
   const options = chromiumLaunchOptions();
   const flags = process.env['BENCH_CHROMIUM_ARGS'];
-  const browser = await chromium.launch({
+  return chromium.launch({
     ...options,
     ...(flags === undefined ? {} : { args: flags.split(' ').filter(Boolean) }),
   });
-  const openPage = async (): Promise<Page> => {
-    const page = await browser.newPage();
-    await page.goto(url);
-    await page.waitForFunction(() => 'bench' in window);
-    return page;
+};
+
+/** Starts Chromium, then builds the page and serves it. */
+export const openBrowser = async (): Promise<Browser> => {
+  const browser = await launch();
+  let server: PreviewServer | undefined;
+  const close = async () => {
+    await browser.close();
+    await server?.close();
   };
-  const first = await openPage();
-  const adapter = await first.evaluate(() => window.bench.adapter());
-  await first.close();
-  return {
-    version: browser.version(),
-    adapter,
-    openHost: async () => hostIn(await openPage()),
-    close: async () => {
-      await browser.close();
-      await server.close();
-    },
-  };
+  try {
+    await build({ configFile: CONFIG, logLevel: 'error' });
+    server = await preview({
+      configFile: CONFIG,
+      logLevel: 'error',
+      preview: { port: 4175, strictPort: false },
+    });
+    const url = server.resolvedUrls!.local[0]!;
+    const openPage = async (): Promise<Page> => {
+      const page = await browser.newPage();
+      await page.goto(url);
+      await page.waitForFunction(() => 'bench' in window);
+      return page;
+    };
+    const first = await openPage();
+    const adapter = await first.evaluate(() => window.bench.adapter());
+    await first.close();
+    return {
+      version: browser.version(),
+      adapter,
+      openHost: async () => hostIn(await openPage()),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 };

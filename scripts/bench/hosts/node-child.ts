@@ -11,7 +11,7 @@ const answer = async ({ method, args }: Request): Promise<Reply> => {
     const call = bench[method] as (...args: readonly unknown[]) => Promise<unknown>;
     return { value: await call(...args) };
   } catch (error) {
-    return { error: (error as Error).stack ?? String(error) };
+    return { error: (error as Error).message };
   }
 };
 

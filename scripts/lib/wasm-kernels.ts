@@ -1,16 +1,18 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ROOT } from './node-assets.ts';
+
 /**
  * Compiles src/engine/kernels/wasm/assembly (AssemblyScript, SIMD) to src/engine/kernels/wasm/kernels.generated.ts:
  * the binary as base64, so that it loads the same way in Node and in a worker, and the signatures of
  * its exports.
  */
-import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 
-import asc from 'assemblyscript/asc';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const ENTRY = 'src/engine/kernels/wasm/assembly/kernels.ts';
-const OUTPUT = new URL('../src/engine/kernels/wasm/kernels.generated.ts', import.meta.url);
+const SOURCES = 'src/engine/kernels/wasm/assembly';
+const ENTRY = `${SOURCES}/kernels.ts`;
+const OUTPUT = 'src/engine/kernels/wasm/kernels.generated.ts';
 
 interface Build {
   readonly binary: Uint8Array<ArrayBuffer>;
@@ -21,6 +23,8 @@ interface Build {
 }
 
 const compile = async (): Promise<Build> => {
+  // Takes a while to load, and is needed only where something has changed.
+  const { default: asc } = await import('assemblyscript/asc');
   const files = new Map<string, string | Uint8Array>();
   const { error } = await asc.main(
     [
@@ -61,18 +65,41 @@ const signatures = ({ declarations }: Build): string[] =>
       `  readonly ${name ?? ''}: (${parameters ?? ''}) => ${result ?? ''};`,
   );
 
-const build = await compile();
-refuseOwnMemory(build);
-// Declarations speak of booleans, which WebAssembly takes as numbers just as well.
-await writeFile(
-  OUTPUT,
-  `// Made by scripts/build-wasm-kernels.ts from src/engine/kernels/wasm/assembly; do not edit.
-export interface WasmKernelExports {
+/** The generated file's first line: of what it was made, by content, since a checkout sets all times anew. */
+const headOf = async (): Promise<string> => {
+  const names = (await readdir(join(ROOT, SOURCES))).sort();
+  const files = [
+    ...names.map((name) => join(ROOT, SOURCES, name)),
+    join(ROOT, 'node_modules/assemblyscript/package.json'),
+    fileURLToPath(import.meta.url),
+  ];
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(await readFile(file));
+  return `// Made by scripts/lib/wasm-kernels.ts from ${SOURCES}, ${hash.digest('hex')}; do not edit.\n`;
+};
+
+/** Compiles the kernels where they are missing or were made of something else. */
+export const refreshKernels = async (): Promise<void> => {
+  const output = join(ROOT, OUTPUT);
+  const head = await headOf();
+  const current = await readFile(output, 'utf8').catch(() => '');
+  if (current.startsWith(head)) return;
+  const build = await compile();
+  refuseOwnMemory(build);
+  // Whole or not at all; two scripts may do it at once. Declarations speak of booleans, which
+  // WebAssembly takes as numbers just as well.
+  const part = join(ROOT, SOURCES, `../${process.pid}.generated.ts`);
+  await writeFile(
+    part,
+    `${head}export interface WasmKernelExports {
 ${signatures(build).join('\n')}
 }
 
 export const KERNELS_BASE64 =
   '${Buffer.from(build.binary).toString('base64')}';
 `,
-);
-console.log(`WebAssembly kernels: ${(build.binary.length / 1024).toFixed(1)} kB`);
+  );
+  await rename(part, output);
+  // Standard output is the script's own.
+  console.error(`WebAssembly kernels: ${(build.binary.length / 1024).toFixed(1)} kB`);
+};
