@@ -1,15 +1,19 @@
-import { parseArgs } from 'node:util';
 import { checkLimits } from '../src/core/config/limits.ts';
+import type { LoopOptions } from '../src/core/loop/loop-options.ts';
 import { runLoop } from '../src/core/loop/loop.ts';
 import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
 import { isCancelled } from '../src/protocol/errors.ts';
 import type { StepRecord } from '../src/protocol/events.ts';
+import { readArguments } from './lib/arguments.ts';
+import { claimFolder } from './lib/claim-folder.ts';
 import { chooseConfig, type ChosenConfig } from './lib/config-options.ts';
 import { describeResult, describeStep } from './lib/describe-run.ts';
 import { nodeAssets } from './lib/node-assets.ts';
 import { nodePorts } from './lib/node-ports.ts';
 import { progressBar } from './lib/progress.ts';
-import { openRunFolder } from './lib/run-folder.ts';
+import { openRunFolder, RUN_FILES, type RunFolder } from './lib/run-folder.ts';
+import { runMain } from './lib/run-main.ts';
+import { listenForStop } from './lib/stop-signals.ts';
 
 /** Runs the loop under Node and writes what it finds: see docs/headless.md. */
 const USAGE =
@@ -23,7 +27,7 @@ interface Options extends ChosenConfig {
 }
 
 const readOptions = (): Options => {
-  const { values } = parseArgs({
+  const { values } = readArguments({
     options: {
       preset: { type: 'string', default: '67' },
       steps: { type: 'string' },
@@ -49,51 +53,19 @@ const readOptions = (): Options => {
   return { ...chooseConfig(preset, pairs), out, backend, threads };
 };
 
-const main = async (): Promise<void> => {
-  const { preset, config, out, backend, threads } = readOptions();
-  const { generator, target, close } = nodePorts();
-  const request = {
-    size: config.model,
-    backend,
-    ...(threads === undefined ? {} : { threads }),
-  };
-  const models = { generator: await generator.load(request), target: await target.load(request) };
-  const { backend: report } = models.generator;
-  console.log(
-    [report.device, `threads: ${report.threads ?? 1}`, report.reason].filter(Boolean).join(', '),
-  );
-  const tokenizer = await loadTokenizer(nodeAssets);
-  const problems = checkLimits(config, models, tokenizer);
-  if (problems.length > 0) {
-    await close();
-    throw new Error(problems.join(' '));
-  }
-  const folder = await openRunFolder({
-    directory: out,
-    preset,
-    config,
-    backend: report,
-    tokenizer,
-    assets: nodeAssets,
-  });
-  await folder.begin(target);
+type Run = LoopOptions & Pick<ChosenConfig, 'preset'> & { readonly folder: RunFolder };
 
-  let stopping = false;
-  const stop = () => {
-    if (stopping) process.exit(130);
-    stopping = true;
-    process.stderr.write('\nStopping; what is finished is kept. Ctrl-C again to leave at once.\n');
+/** Runs the loop to its end, or to a signal; what it came to is in the folder. */
+const run = async ({ preset, folder, ...loop }: Run): Promise<readonly StepRecord[]> => {
+  const { config, generator, target } = loop;
+  const stop = listenForStop(() => {
     void generator.cancel();
     void target.cancel();
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-
+  });
   const bar = progressBar(`${preset} seed ${config.seed}`, config.grpoSteps);
   const records: StepRecord[] = [];
   try {
-    const loop = runLoop({ config, generator, target, tokenizer });
-    for await (const event of loop) {
+    for await (const event of runLoop(loop)) {
       if (event.type === 'validationFinished') {
         await folder.validation(event.result, target, generator);
       }
@@ -102,23 +74,49 @@ const main = async (): Promise<void> => {
         await folder.steps(records);
         bar.update(event.step, describeStep(config, records));
       }
-      // The flag is set by a signal while an event is awaited.
-      if (stopping as boolean) break;
+      if (stop.asked()) break;
     }
   } catch (error) {
     if (!isCancelled(error)) throw error;
   } finally {
     bar.stop();
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
-    await close();
+    stop.dispose();
   }
-  console.log(`${describeResult(config, records)}, files in ${out}`);
+  return records;
 };
 
-try {
-  await main();
-} catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 1;
-}
+const main = async (): Promise<void> => {
+  const { preset, config, out, backend, threads } = readOptions();
+  await claimFolder(out, RUN_FILES);
+  const { generator, target, close } = nodePorts();
+  try {
+    const request = {
+      size: config.model,
+      backend,
+      ...(threads === undefined ? {} : { threads }),
+    };
+    const models = { generator: await generator.load(request), target: await target.load(request) };
+    const { backend: report } = models.generator;
+    console.log(
+      [report.device, `threads: ${report.threads ?? 1}`, report.reason].filter(Boolean).join(', '),
+    );
+    const tokenizer = await loadTokenizer(nodeAssets);
+    const problems = checkLimits(config, models, tokenizer);
+    if (problems.length > 0) throw new Error(problems.join(' '));
+    const folder = openRunFolder({
+      directory: out,
+      preset,
+      config,
+      backend: report,
+      tokenizer,
+      assets: nodeAssets,
+    });
+    await folder.begin(target);
+    const records = await run({ preset, config, generator, target, tokenizer, folder });
+    console.log(`${describeResult(config, records)}, files in ${out}`);
+  } finally {
+    await close();
+  }
+};
+
+await runMain(main);

@@ -44,7 +44,7 @@ beforeAll(async () => {
   await ports.target.load(request);
   const tokenizer = shippedTokenizer;
   const run = { directory, preset: 'nano', config, backend, tokenizer, assets: nodeAssets };
-  const folder = await openRunFolder(run);
+  const folder = openRunFolder(run);
   await folder.begin(ports.target);
   for await (const event of runLoop({ config, ...ports, tokenizer })) {
     if (event.type === 'validationFinished') {

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodePatch } from '../../src/core/bitmap/pattern.ts';
 import { datasetFile } from '../../src/core/files/dataset-file.ts';
@@ -16,6 +15,17 @@ import type { RunConfig } from '../../src/protocol/run-config.ts';
 import { patchImage } from './patch-image.ts';
 import { writeWhole } from './write-whole.ts';
 
+/** All that a run may write, folders among it. */
+export const RUN_FILES = [
+  'run.json',
+  'dataset.jsonl',
+  'target-before',
+  'target-after',
+  'generator',
+  'patch.json',
+  'patch.png',
+] as const;
+
 export interface RunFolderOptions {
   readonly directory: string;
   readonly preset: string;
@@ -25,12 +35,11 @@ export interface RunFolderOptions {
   readonly assets: Assets;
 }
 
-/** The files of a headless run. Each is written whole or not at all, so a stop leaves them valid. */
-export const openRunFolder = async (options: RunFolderOptions) => {
+/** The files of a headless run, in a folder that holds none of another (`claimFolder`). Each is written whole or not at all, so a stop leaves them valid. */
+export const openRunFolder = (options: RunFolderOptions) => {
   const { directory, config, tokenizer, assets } = options;
   const metric = metricOf(config, tokenizer);
   const pattern = patternOf(config);
-  await mkdir(directory, { recursive: true });
 
   const write = (name: string, content: Uint8Array | string): Promise<void> =>
     writeWhole(join(directory, name), content);
@@ -75,3 +84,5 @@ export const openRunFolder = async (options: RunFolderOptions) => {
     },
   };
 };
+
+export type RunFolder = ReturnType<typeof openRunFolder>;
