@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { parseCase } from '../src/core/files/case-file.ts';
 import { finiteJson } from '../src/core/files/finite-json.ts';
+import { refuseLfsPointer } from '../src/core/files/lfs-pointer.ts';
 import { readModelWeights } from '../src/core/files/model-weights.ts';
 import { openBackend } from '../src/engine/backends/open.ts';
 import { runCase } from '../src/engine/parity/run-case.ts';
+import { readArguments } from './lib/arguments.ts';
+import { runMain } from './lib/run-main.ts';
 
 /**
  * npm run --silent metagrad -- CASE_DIR [--backend cpu|wasm]
@@ -14,15 +16,18 @@ import { runCase } from '../src/engine/parity/run-case.ts';
 const USAGE = 'Usage: npm run --silent metagrad -- CASE_DIR [--backend cpu|wasm]';
 
 const readFile = (path: string): Uint8Array => {
+  let bytes: Uint8Array;
   try {
-    return readFileSync(path);
+    bytes = readFileSync(path);
   } catch {
     throw new Error(`Cannot read ${path}.`);
   }
+  refuseLfsPointer(path, bytes);
+  return bytes;
 };
 
 const main = async (): Promise<void> => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     allowPositionals: true,
     options: { backend: { type: 'string', default: 'wasm' } },
   });
@@ -40,9 +45,4 @@ const main = async (): Promise<void> => {
   console.log(finiteJson({ ...result, backend, seconds }));
 };
 
-try {
-  await main();
-} catch (error) {
-  console.error((error as Error).message.replaceAll('\n', ' '));
-  process.exitCode = 1;
-}
+await runMain(main);

@@ -35,3 +35,10 @@ test('a broken connection names the file', async () => {
   );
   await expect(assets.fetchBytes('models/a.bin')).rejects.toThrow(/a\.bin could not be fetched/);
 });
+
+test('what a checkout without Git LFS serves is no file', async () => {
+  const { assets } = serving(
+    () => new Response('version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n'),
+  );
+  await expect(assets.fetchBytes('models/a.bin')).rejects.toThrow(/models\/a\.bin is a Git LFS/);
+});

@@ -1,3 +1,5 @@
+import { refuseLfsPointer } from '../core/files/lfs-pointer.ts';
+
 /** Reads files below `public/`. */
 export interface Assets {
   /** @param path relative to the site, e.g. `models/tokenizer.json`. @throws Error that names the file. */
@@ -20,6 +22,8 @@ export const createAssets = (base: string, fetcher: typeof fetch = fetch): Asset
     if (response.headers.get('content-type')?.startsWith('text/html') === true) {
       throw new Error(`${path} is missing on the server.`);
     }
-    return new Uint8Array(await response.arrayBuffer());
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    refuseLfsPointer(path, bytes);
+    return bytes;
   },
 });

@@ -1,5 +1,6 @@
 import { modelConfigFile } from '../../core/files/model-config.ts';
 import { readModelWeights, writeModelWeights } from '../../core/files/model-weights.ts';
+import { plainProblem } from '../../core/files/problem.ts';
 import type { ModelSize } from '../../protocol/names.ts';
 import { configFromFile } from '../model/gpt2-config.ts';
 import { flatten, parameterLayout, unflatten, type FlatModel } from '../model/parameter-layout.ts';
@@ -21,24 +22,41 @@ export interface LoadedModel {
 export const modelPath = (size: ModelSize, role: ModelRole, ending: string): string =>
   `models/${size}/${role}.${ending}`;
 
-/** @throws Error if a file is missing or does not fit its config. */
+/** @throws Error that names the file if one is missing, broken or does not fit its config. */
 export const loadModel = async (
   assets: Assets,
   size: ModelSize,
   role: ModelRole,
 ): Promise<LoadedModel> => {
+  const paths = [
+    modelPath(size, role, 'config.json'),
+    modelPath(size, role, 'safetensors'),
+  ] as const;
   const [configBytes, weightBytes] = await Promise.all([
-    assets.fetchBytes(modelPath(size, role, 'config.json')),
-    assets.fetchBytes(modelPath(size, role, 'safetensors')),
+    assets.fetchBytes(paths[0]),
+    assets.fetchBytes(paths[1]),
   ]);
-  const config = configFromFile(
-    modelConfigFile.parse(JSON.parse(new TextDecoder().decode(configBytes))),
+  const model = named(paths[0], () => readModel(configBytes));
+  const parameters = named(paths[1], () => flatten(model.layout, readModelWeights(weightBytes)));
+  return { model, parameters };
+};
+
+const readModel = (bytes: Uint8Array): FlatModel => {
+  const { success, data, error } = modelConfigFile.safeParse(
+    JSON.parse(new TextDecoder().decode(bytes)),
   );
-  const layout = parameterLayout(config);
-  return {
-    model: { config, layout },
-    parameters: flatten(layout, readModelWeights(weightBytes)),
-  };
+  if (!success) throw new Error(plainProblem(error));
+  const config = configFromFile(data);
+  return { config, layout: parameterLayout(config) };
+};
+
+/** Lets an error say which file it speaks of. */
+const named = <T>(path: string, read: () => T): T => {
+  try {
+    return read();
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`, { cause: error });
+  }
 };
 
 /** Flat parameters as the `model.safetensors` of Hugging Face's GPT2LMHeadModel. */
