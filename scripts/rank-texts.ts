@@ -1,17 +1,17 @@
-import { parseArgs } from 'node:util';
 import { promptCount } from '../src/core/config/config.ts';
 import { checkLimits } from '../src/core/config/limits.ts';
 import { finiteAttribution, finiteMeasurement } from '../src/core/finite/results.ts';
 import { train } from '../src/core/loop/loop-options.ts';
 import { metricOf, objectiveOf } from '../src/core/objective/objectives.ts';
 import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
-import type { Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
-import type { Rollouts } from '../src/protocol/ports.ts';
 import type { RunConfig } from '../src/protocol/run-config.ts';
 import { table } from './bench/report/format.ts';
+import { readArguments } from './lib/arguments.ts';
 import { chooseConfig } from './lib/config-options.ts';
+import { refuseLongTexts, tokenLine, withTexts } from './lib/given-texts.ts';
 import { nodeAssets } from './lib/node-assets.ts';
 import { nodePorts } from './lib/node-ports.ts';
+import { runMain } from './lib/run-main.ts';
 import { standings, tokenMeans } from './lib/standings.ts';
 
 /** Which of some texts the metagradient would have the generator write: see docs/headless.md. */
@@ -28,7 +28,7 @@ interface Options {
 }
 
 const readOptions = (): Options => {
-  const { values, positionals: texts } = parseArgs({
+  const { values, positionals: texts } = readArguments({
     allowPositionals: true,
     options: {
       preset: { type: 'string', default: 'uuid-8' },
@@ -52,41 +52,12 @@ const readOptions = (): Options => {
   return { config, learned, tokens: values.tokens, texts };
 };
 
-/** The rollouts with other texts in some places; a text that is too long is cut. */
-const withTexts = (
-  rollouts: Rollouts,
-  tokenizer: Tokenizer,
-  textAt: (place: number) => string | undefined,
-): Rollouts => {
-  const { maxTokens } = rollouts;
-  const tokens = rollouts.tokens.slice();
-  const lengths = rollouts.lengths.map((length, place) => {
-    const text = textAt(place);
-    if (text === undefined) return length;
-    const ids = [...tokenizer.encode(text), tokenizer.endOfText].slice(0, maxTokens);
-    tokens.fill(tokenizer.endOfText, place * maxTokens, (place + 1) * maxTokens);
-    tokens.set(ids, place * maxTokens);
-    return ids.length;
-  });
-  return { ...rollouts, tokens, lengths };
-};
-
-/** A rollout's tokens, each with its value of [B, maxTokens]. */
-const tokenLine = (
-  { tokens, lengths, maxTokens }: Rollouts,
-  tokenizer: Tokenizer,
-  rollout: number,
-  values: Float64Array,
-): string =>
-  Array.from({ length: lengths[rollout]! }, (_, s) => {
-    const id = tokens[rollout * maxTokens + s]!;
-    const text = id === tokenizer.endOfText ? 'end' : tokenizer.decode([id]);
-    return `${text} ${values[rollout * maxTokens + s]!.toFixed(1)}`;
-  }).join(' · ');
-
 const main = async (): Promise<void> => {
   const { config, learned, tokens: byToken, texts } = readOptions();
   const { innerSteps, batchSize } = config;
+  const tokenizer = await loadTokenizer(nodeAssets);
+  const wanted = objectiveOf(config).references?.(config) ?? [];
+  refuseLongTexts(learned > 0 ? [...texts, ...wanted] : texts, tokenizer, config.maxTokens);
   const { generator, target, close } = nodePorts();
   try {
     const request = { size: config.model, backend: 'wasm' } as const;
@@ -94,7 +65,6 @@ const main = async (): Promise<void> => {
       generator: await generator.load(request),
       target: await target.load(request),
     };
-    const tokenizer = await loadTokenizer(nodeAssets);
     const problems = checkLimits(config, models, tokenizer);
     if (problems.length > 0) throw new Error(problems.join(' '));
     const untuned = await generator.sample({
@@ -105,7 +75,6 @@ const main = async (): Promise<void> => {
       temperature: config.temperature,
       seed: config.seed,
     });
-    const wanted = objectiveOf(config).references?.(config) ?? [];
     const known = Math.round(learned * (batchSize - texts.length));
     const rollouts = withTexts(untuned, tokenizer, (place) => {
       const inBatch = place % batchSize;
@@ -134,9 +103,4 @@ const main = async (): Promise<void> => {
   }
 };
 
-try {
-  await main();
-} catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 1;
-}
+await runMain(main);

@@ -7,13 +7,19 @@ export interface TokenPiece {
 /** What stands for bytes that are no whole character. */
 const BROKEN = '\uFFFD';
 
+/** A token as a reader sees it, with its metagradient. */
+export interface TokenPiece {
+  readonly text: string;
+  readonly reward: number;
+}
+
 /**
  * The tokens of a text with their rewards. Tokens that hold parts of one character cannot be shown
  * one by one: they are one piece, with the sum of their rewards.
  */
 export const tokenPieces = (
   ids: readonly number[],
-  rewards: Float32Array,
+  rewards: Float32Array | Float64Array,
   decode: (ids: readonly number[]) => string,
 ): TokenPiece[] => {
   const pieces: TokenPiece[] = [];

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { longestCommonSubstring } from '../../core/texts/common-substring.ts';
 import { Marked } from '../common/marked.tsx';
 import styles from './rollout-text.module.css';
-import { SPECIAL, specialName } from './special-tokens.ts';
+import { SPECIAL, specialName } from '../../core/tokenizer/special-tokens.ts';
 
 interface RolloutTextProps {
   readonly text: string;

@@ -3,7 +3,7 @@ import type { TokenPiece } from '../../core/tokenizer/token-pieces.ts';
 import { cx } from '../common/cx.ts';
 import { formatSigned } from '../common/format.ts';
 import styles from './rollout-text.module.css';
-import { specialName } from './special-tokens.ts';
+import { specialName } from '../../core/tokenizer/special-tokens.ts';
 
 /** Of the text's strongest reward: from here on a token is underlined, so that colour does not speak alone. */
 const STRONG = 0.5;
