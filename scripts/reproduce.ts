@@ -1,6 +1,7 @@
 import { describeScores } from './lib/describe-run.ts';
 import { ROOT } from './lib/node-assets.ts';
 import { progressBar } from './lib/progress.ts';
+import { runMain } from './lib/run-main.ts';
 import { foldersIn } from './reproduce/folders.ts';
 import { readOptions, type Options, type Part } from './reproduce/options.ts';
 import { PLAN, select } from './reproduce/plan.ts';
@@ -77,10 +78,12 @@ const runParts = async (options: Options, stop: StopControl): Promise<void> => {
   );
 };
 
-const measureTheorem = async (minutesLeft: number): Promise<void> => {
+const measureTheorem = async (minutesLeft: number, stop: StopControl): Promise<void> => {
   const bar = progressBar('theorem', 1);
   try {
-    await runTheorem(folders, minutesLeft, (done, total) => bar.update(done / total, ''));
+    await runTheorem(folders, minutesLeft, stop.signalled, (done, total) =>
+      bar.update(done / total, ''),
+    );
   } finally {
     bar.stop();
   }
@@ -89,14 +92,10 @@ const measureTheorem = async (minutesLeft: number): Promise<void> => {
 const main = async (): Promise<void> => {
   const options = readOptions(process.argv.slice(2));
   const { part, budgetMinutes } = options;
-  const stop = createStop(budgetMinutes, () =>
-    process.stderr.write(
-      '\nStopping after the GRPO step in progress; all that is finished is kept. Ctrl-C again to leave at once.\n',
-    ),
-  );
+  const stop = createStop(budgetMinutes);
   try {
     const wanted = part === 'all' && !(await theoremIsMeasured(folders));
-    if (wanted || part === 'theorem') await measureTheorem(budgetMinutes);
+    if (wanted || part === 'theorem') await measureTheorem(budgetMinutes, stop);
     if (part !== 'theorem' && part !== 'report') await runParts(options, stop);
   } finally {
     stop.dispose();
@@ -109,9 +108,4 @@ const main = async (): Promise<void> => {
   console.log('wrote docs/reproduction.md');
 };
 
-try {
-  await main();
-} catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 1;
-}
+await runMain(main);

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../lib/arguments.ts';
 
 const USAGE = `Usage: npm run reproduce -- PART [--seeds N] [--budget MINUTES] [--threads N]
   PART       figure1 (the QR code), figure2, figure3, figure4, figure5, table1, theorem,
@@ -39,7 +39,7 @@ const wholeNumber = (name: string, text: string | undefined, most: number): numb
 
 /** @throws Error in plain words if an option is unknown or takes another value. */
 export const readOptions = (args: readonly string[]): Options => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments({
     args: [...args],
     allowPositionals: true,
     options: {

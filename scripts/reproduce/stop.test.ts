@@ -3,7 +3,7 @@ import { createStop } from './stop.ts';
 
 test('it asks when the time is over', () => {
   vi.useFakeTimers({ toFake: ['performance'] });
-  const stop = createStop(2, () => undefined);
+  const stop = createStop(2);
   vi.advanceTimersByTime(119_000);
   expect(stop.asked()).toBe(false);
   expect(stop.secondsLeft()).toBeCloseTo(1);
@@ -11,15 +11,4 @@ test('it asks when the time is over', () => {
   expect(stop.asked()).toBe(true);
   stop.dispose();
   vi.useRealTimers();
-});
-
-test('it asks after a signal, which npm may pass on twice', () => {
-  const onSignal = vi.fn();
-  const stop = createStop(60, onSignal);
-  expect(stop.asked()).toBe(false);
-  process.emit('SIGINT');
-  process.emit('SIGINT');
-  expect(stop.asked()).toBe(true);
-  expect(onSignal).toHaveBeenCalledOnce();
-  stop.dispose();
 });

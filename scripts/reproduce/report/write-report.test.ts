@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -35,4 +35,17 @@ test('a run of another config than the plan’s does not count', async () => {
   await publishReplay(folders, run!, sampleReplay(10, { id: run!.id }));
   await writeReport(folders);
   expect(await readFile(folders.page, 'utf8')).toContain('Nothing has been run yet.');
+});
+
+test('charts that an earlier report has left go, its data stay', async () => {
+  const folders = foldersIn(root);
+  await mkdir(folders.charts, { recursive: true });
+  for (const name of ['figure9.svg', 'theorem.svg', 'notes.json']) {
+    await writeFile(join(folders.charts, name), '{}');
+  }
+  await writeReport(folders);
+  const left = await readdir(folders.charts);
+  expect(left).toContain('notes.json');
+  expect(left).not.toContain('figure9.svg');
+  expect(left).not.toContain('theorem.svg');
 });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../../lib/write-whole.ts';
 import type { Folders } from '../folders.ts';
@@ -33,6 +33,13 @@ const theoremPart = async ({ charts }: Folders): Promise<string | undefined> => 
   return theoremSection(store, analysis, `${CHART_FOLDER}/${THEOREM_CHART}`);
 };
 
+/** A chart that the page does not show is of an earlier report. */
+const removeOtherCharts = async ({ charts }: Folders, shown: readonly string[]): Promise<void> => {
+  const names = await readdir(charts).catch(() => []);
+  const others = names.filter((name) => name.endsWith('.svg') && !shown.includes(name));
+  for (const name of others) await rm(join(charts, name));
+};
+
 /** Writes docs/reproduction.md and its charts from all that has been recorded. */
 export const writeReport = async (folders: Folders): Promise<void> => {
   const theorem = await theoremPart(folders);
@@ -45,5 +52,7 @@ export const writeReport = async (folders: Folders): Promise<void> => {
   for (const [name, svg] of Object.entries(charts)) {
     await writeWhole(join(folders.charts, name), svg);
   }
+  const shown = [...Object.keys(charts), ...(theorem === undefined ? [] : [THEOREM_CHART])];
+  await removeOtherCharts(folders, shown);
   await writeWhole(folders.page, page);
 };

@@ -22,6 +22,7 @@ export interface SavedRun {
 }
 
 const TENSOR = 'state';
+const TEXTS = 'validation-texts.json';
 
 /**
  * A run's folder. `run.json` says which checkpoint goes with its records and is replaced in one
@@ -56,11 +57,13 @@ export const openRunStore = (folder: string) => {
       await writeWhole(at(file), writeSafetensors(new Map([[TENSOR, tensor]])));
       await writeWhole(at('run.json'), finiteJson({ checkpoint: { file, updates }, replay }));
       if (before !== undefined && before !== file) await rm(at(before), { force: true });
+      // Texts that lie here are of a run of another config, in whose place this one is taken up.
+      if (!replay.finished) await rm(at(TEXTS), { force: true });
     },
 
     /** All texts of the last validation. */
     saveTexts: (texts: readonly string[]): Promise<void> =>
-      writeWhole(at('validation-texts.json'), `${JSON.stringify(texts, null, 1)}\n`),
+      writeWhole(at(TEXTS), `${JSON.stringify(texts, null, 1)}\n`),
   };
 };
 

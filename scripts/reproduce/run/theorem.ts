@@ -18,13 +18,16 @@ export const theoremIsMeasured = async ({ charts }: Folders): Promise<boolean> =
 export const runTheorem = async (
   { theorem, charts }: Folders,
   minutesLeft: number,
+  stop: () => boolean,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> => {
-  await reproduceTheorem({
+  const complete = await reproduceTheorem({
     budgetMinutes: Math.min(MOST_MINUTES, minutesLeft),
     out: theorem,
+    stop,
     onProgress,
   });
+  if (!complete) return;
   await mkdir(charts, { recursive: true });
   await copyFile(join(theorem, FILE), join(charts, FILE));
 };

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finiteJson } from '../../../src/core/files/finite-json.ts';
+import { writeWhole } from '../../lib/write-whole.ts';
 import { storeSchema, type Store } from './schema.ts';
 
 const FILE = 'theorem.json';
@@ -12,13 +13,5 @@ export const readStore = async (out: string): Promise<Store> => {
   return success ? data : { version: 1, checks: [], cells: {} };
 };
 
-/** Whole or not at all, so that a stop leaves a valid file. */
-export const writeOutput = async (out: string, name: string, content: string): Promise<void> => {
-  await mkdir(out, { recursive: true });
-  const part = join(out, `${name}.part`);
-  await writeFile(part, content);
-  await rename(part, join(out, name));
-};
-
 export const writeStore = (out: string, store: Store): Promise<void> =>
-  writeOutput(out, FILE, `${finiteJson(store, 1)}\n`);
+  writeWhole(join(out, FILE), `${finiteJson(store, 1)}\n`);
