@@ -1,4 +1,5 @@
-import { innerOptimizerOf, policyOptimizerOf, promptCount } from '../core/config/config.ts';
+import { policyOptimizerOf, promptCount } from '../core/config/config.ts';
+import { innerOptimizerOf } from '../core/config/inner-optimizers.ts';
 import { validationTemperatureOf } from '../core/objective/objectives.ts';
 import { stepSeed } from '../core/loop/seeds.ts';
 import type { RunConfig } from '../protocol/run-config.ts';

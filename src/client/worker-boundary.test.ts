@@ -44,10 +44,6 @@ const TRAINING: TrainRequest = {
   optimizer: {
     type: 'sgd',
     lr: 1,
-    beta1: 0,
-    beta2: 0,
-    eps: 0,
-    epsRoot: 0,
     weightDecay: 0,
   },
   loss: 'own',

@@ -2,8 +2,8 @@ import type { InnerOptimizerName } from './names.ts';
 
 /** What A is: the optimiser and the loss by which the target is fine-tuned. */
 
-export interface InnerOptimizer {
-  readonly type: InnerOptimizerName;
+export interface AdamSettings {
+  readonly type: 'adam';
   readonly lr: number;
   readonly beta1: number;
   readonly beta2: number;
@@ -11,6 +11,21 @@ export interface InnerOptimizer {
   readonly epsRoot: number;
   readonly weightDecay: number;
 }
+
+export interface SgdSettings {
+  readonly type: 'sgd';
+  readonly lr: number;
+  readonly weightDecay: number;
+}
+
+/** The inner optimiser by its name, with the settings that it has. */
+export type InnerOptimizer = AdamSettings | SgdSettings;
+
+/** Its settings alone. */
+export type SettingsOf<Name extends InnerOptimizerName> = Omit<
+  Extract<InnerOptimizer, { readonly type: Name }>,
+  'type'
+>;
 
 /** The metric Φ of the fine-tuned target. Every Φ is maximised. */
 export type MetricSpec =

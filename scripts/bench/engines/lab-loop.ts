@@ -1,9 +1,5 @@
-import {
-  DEFAULT_CONFIG,
-  innerOptimizerOf,
-  policyOptimizerOf,
-  promptCount,
-} from '../../../src/core/config/config.ts';
+import { DEFAULT_CONFIG, policyOptimizerOf, promptCount } from '../../../src/core/config/config.ts';
+import { innerOptimizerOf } from '../../../src/core/config/inner-optimizers.ts';
 import { metricOf } from '../../../src/core/objective/objectives.ts';
 import { PRESETS } from '../../../src/core/config/presets.ts';
 import { runLoop } from '../../../src/core/loop/loop.ts';

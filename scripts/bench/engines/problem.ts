@@ -3,7 +3,7 @@ import { createTestRandom } from '../../../src/engine/kernels/testing/random.ts'
 import type { LoadedModel } from '../../../src/engine/ports/model-files.ts';
 import { randomDataset } from '../../../src/engine/testing/random-dataset.ts';
 import type { Dataset } from '../../../src/protocol/ports.ts';
-import type { InnerOptimizer } from '../../../src/protocol/training.ts';
+import type { AdamSettings } from '../../../src/protocol/training.ts';
 
 export interface BatchShape {
   readonly texts: number;
@@ -15,13 +15,13 @@ export interface BatchShape {
 export interface StepProblem extends LoadedModel {
   /** One inner step. */
   readonly dataset: Dataset;
-  readonly optimizer: InnerOptimizer;
+  readonly optimizer: AdamSettings;
   /** λ after the step, [3, P]. */
   readonly adjoint: Float32Array;
 }
 
 /** Larger steps than the lab's, so that float32 still resolves how the parameters change. */
-const OPTIMIZER: InnerOptimizer = {
+const OPTIMIZER: AdamSettings = {
   type: 'adam',
   lr: 2e-3,
   beta1: 0.9,

@@ -1,4 +1,4 @@
-import { innerOptimizerOf } from '../../../src/core/config/config.ts';
+import { innerOptimizerOf } from '../../../src/core/config/inner-optimizers.ts';
 import { PRESETS } from '../../../src/core/config/presets.ts';
 import { openBackend } from '../../../src/engine/backends/open.ts';
 import { DEFAULT_BUDGET } from '../../../src/engine/runtime/budgets.ts';

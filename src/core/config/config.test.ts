@@ -7,7 +7,6 @@ import {
   DEFAULT_CONFIG,
   FIELD_NAMES,
   generatorLrAt,
-  innerOptimizerOf,
   parseField,
   promptCount,
   reachablePhi,
@@ -19,6 +18,7 @@ import { metricOf } from '../objective/objectives.ts';
 import { fakeCodec } from '../objective/testing/fake-codec.ts';
 import { FIELDS } from './fields.ts';
 import type { Field } from './fields/field.ts';
+import { innerOptimizerOf } from './inner-optimizers.ts';
 import { fieldMatters } from './relevance.ts';
 import { PRESET_NAMES, PRESETS } from './presets.ts';
 import { arbitraryConfig, arbitraryValue } from './testing/arbitrary-config.ts';

@@ -1,10 +1,11 @@
 import type { FieldName, RunConfig } from '../../protocol/run-config.ts';
-import type { InnerOptimizer, PolicyOptimizer } from '../../protocol/training.ts';
+import type { PolicyOptimizer } from '../../protocol/training.ts';
 import { formatPattern, parsePattern } from '../bitmap/pattern.ts';
 import { rewardOf } from '../reward/rewards.ts';
 import { objectiveOf } from '../objective/objectives.ts';
 import { FIELDS } from './fields.ts';
 import type { Field, TextField } from './fields/field.ts';
+import { checkInnerOptimizer, innerOptimizerOf } from './inner-optimizers.ts';
 import { fieldMatters } from './relevance.ts';
 
 export type FieldValue = number | string | boolean;
@@ -94,22 +95,12 @@ export const checkConfig = (config: RunConfig): readonly string[] => {
     );
   }
   problems.push(
-    ...checkDivisor(innerOptimizerOf(config)),
+    ...checkInnerOptimizer(innerOptimizerOf(config)),
     ...(objectiveOf(config).check?.(config) ?? []),
     ...(rewardOf(config).check?.(config) ?? []),
   );
   return problems;
 };
-
-/** What is wrong with Adam's ε and ε_root together, each being in its range. They are taken as float32. */
-export const checkDivisor = ({
-  type,
-  eps,
-  epsRoot,
-}: Pick<InnerOptimizer, 'type' | 'eps' | 'epsRoot'>): readonly string[] =>
-  type === 'adam' && Math.fround(eps) === 0 && Math.fround(epsRoot) === 0
-    ? ['One of ε and ε_root has to be above 0: where a gradient is 0, Adam would divide 0 by 0.']
-    : [];
 
 /** Prompts of a GRPO step. With cross-group batching G·|P| = T·B; without, each group's D_g is T·B = |P|. */
 export const promptCount = (config: RunConfig): number =>
@@ -117,16 +108,6 @@ export const promptCount = (config: RunConfig): number =>
 
 /** Rollouts of a GRPO step, G·|P|. */
 export const rolloutCount = (config: RunConfig): number => promptCount(config) * config.groupSize;
-
-export const innerOptimizerOf = (config: RunConfig): InnerOptimizer => ({
-  type: config.optimizer,
-  lr: config.innerLr,
-  beta1: config.innerBeta1,
-  beta2: config.innerBeta2,
-  eps: config.innerEps,
-  epsRoot: config.epsRoot,
-  weightDecay: config.innerWeightDecay,
-});
 
 /** The generator's learning rate in a GRPO step, from 1. */
 export const generatorLrAt = (

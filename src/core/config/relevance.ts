@@ -1,3 +1,4 @@
+import { INNER_OPTIMIZERS } from './inner-optimizers.ts';
 import type { FieldName, RunConfig } from '../../protocol/run-config.ts';
 import { creditsTokens } from '../grpo/token-credit.ts';
 import { rewardOf } from '../reward/rewards.ts';
@@ -9,13 +10,10 @@ const CLAIMED: ReadonlySet<FieldName> = new Set(
   Object.values<Objective>(OBJECTIVES).flatMap(({ fields }) => fields),
 );
 
-/** Fields that only Adam reads. */
-const OF_ADAM: ReadonlySet<FieldName> = new Set([
-  'innerBeta1',
-  'innerBeta2',
-  'innerEps',
-  'epsRoot',
-]);
+/** Fields that some inner optimiser has for itself. */
+const OF_INNER_OPTIMIZERS: ReadonlySet<FieldName> = new Set(
+  Object.values(INNER_OPTIMIZERS).flatMap((fields) => Object.values<FieldName>(fields)),
+);
 
 /** Fields that only an update of the generator reads. */
 const OF_UPDATE: ReadonlySet<FieldName> = new Set([
@@ -40,7 +38,9 @@ export const fieldMatters = (
   config: Pick<RunConfig, 'objective' | 'reward' | 'optimizer' | 'credit'>,
 ): boolean => {
   if (CLAIMED.has(name)) return objectiveOf(config).fields.includes(name);
-  if (OF_ADAM.has(name)) return config.optimizer === 'adam';
+  if (OF_INNER_OPTIMIZERS.has(name)) {
+    return Object.values<FieldName>(INNER_OPTIMIZERS[config.optimizer]).includes(name);
+  }
   if (name === 'credit') return rewardOf(config).from === 'attribution';
   if (name === 'creditDecay') return creditsTokens(config);
   if (OF_UPDATE.has(name)) return rewardOf(config).from !== 'nothing';

@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import type { LossForm } from '../../protocol/names.ts';
+import {
+  INNER_OPTIMIZER_NAMES,
+  LOSS_FORMS,
+  type InnerOptimizerName,
+  type LossForm,
+} from '../../protocol/names.ts';
 import type { FieldName } from '../../protocol/run-config.ts';
 import type { InnerOptimizer, MetricSpec } from '../../protocol/training.ts';
-import { checkDivisor, checkField } from '../config/config.ts';
+import { checkField } from '../config/config.ts';
+import { checkInnerOptimizer, INNER_OPTIMIZERS } from '../config/inner-optimizers.ts';
 import { modelConfigFile, type ModelConfigFile } from './model-config.ts';
 import { plainProblem } from './problem.ts';
 
@@ -13,16 +19,25 @@ const numberOf = (field: FieldName) =>
     if (message !== undefined) context.addIssue({ code: 'custom', message });
   });
 
-/** The inner optimiser as case.json and run.json name it. */
-const optimizerFile = z.object({
-  type: z.enum(['adam', 'sgd']),
-  lr: numberOf('innerLr'),
-  beta1: numberOf('innerBeta1'),
-  beta2: numberOf('innerBeta2'),
-  eps: numberOf('innerEps'),
-  eps_root: numberOf('epsRoot'),
-  weight_decay: numberOf('innerWeightDecay'),
-});
+/** A setting as the files name it: epsRoot is eps_root. */
+const nameInFile = (setting: string): string =>
+  setting.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const fileOf = (type: InnerOptimizerName) => {
+  const settings = Object.entries<FieldName>(INNER_OPTIMIZERS[type]).map(
+    ([setting, field]) => [nameInFile(setting), numberOf(field)] as const,
+  );
+  return z.object({ type: z.literal(type), ...Object.fromEntries(settings) });
+};
+
+/** The inner optimiser as case.json and run.json name it; settings that it does not have are passed over. */
+const optimizerFile = z.discriminatedUnion('type', [
+  fileOf(INNER_OPTIMIZER_NAMES[0]),
+  ...INNER_OPTIMIZER_NAMES.slice(1).map(fileOf),
+]);
+
+/** As JSON has it: the optimiser's name, and a number for each of its settings. */
+type OptimizerFile = Readonly<Record<string, string | number>>;
 
 const ids = z.array(z.int().min(0)).min(1);
 
@@ -41,7 +56,7 @@ const caseFile = z.object({
   batches: z.array(z.array(ids).min(1)).min(1),
   optimizer: optimizerFile,
   metric: metricFile,
-  loss: z.enum(['own', 'fixed']),
+  loss: z.enum(LOSS_FORMS),
   expected: z
     .object({
       phi: z.number(),
@@ -66,15 +81,16 @@ export interface ParityCase {
   };
 }
 
-export const optimizerFromFile = (file: z.infer<typeof optimizerFile>): InnerOptimizer => {
-  const { eps_root: epsRoot, weight_decay: weightDecay, ...rest } = file;
-  return { ...rest, epsRoot, weightDecay };
+export const optimizerFromFile = (file: OptimizerFile): InnerOptimizer => {
+  const type = file.type as InnerOptimizerName;
+  const settings = Object.keys(INNER_OPTIMIZERS[type]).map(
+    (setting) => [setting, file[nameInFile(setting)]] as const,
+  );
+  return { type, ...Object.fromEntries(settings) } as unknown as InnerOptimizer;
 };
 
-export const optimizerToFile = (optimizer: InnerOptimizer): z.infer<typeof optimizerFile> => {
-  const { epsRoot, weightDecay, ...rest } = optimizer;
-  return { ...rest, eps_root: epsRoot, weight_decay: weightDecay };
-};
+export const optimizerToFile = (optimizer: InnerOptimizer): OptimizerFile =>
+  Object.fromEntries(Object.entries(optimizer).map(([name, value]) => [nameInFile(name), value]));
 
 /**
  * Reads the text of a case.json.
@@ -91,7 +107,7 @@ export const parseCase = (text: string): ParityCase => {
   if (!parsed.success) throw new Error(`case.json: ${plainProblem(parsed.error)}`);
   const { expected, optimizer, config, ...rest } = parsed.data;
   const trained = optimizerFromFile(optimizer);
-  const [divisor] = checkDivisor(trained);
+  const [divisor] = checkInnerOptimizer(trained);
   if (divisor !== undefined) throw new Error(`case.json: ${divisor}`);
   const examples = rest.batches.flat();
   const all = rest.metric.type === 'lm' ? [...examples, ...rest.metric.examples] : examples;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StepRecord } from '../../protocol/events.ts';
-import { DEFAULT_CONFIG, innerOptimizerOf } from '../config/config.ts';
+import { DEFAULT_CONFIG } from '../config/config.ts';
+import { innerOptimizerOf } from '../config/inner-optimizers.ts';
 import { metricOf } from '../objective/objectives.ts';
 import { fakeCodec } from '../objective/testing/fake-codec.ts';
 import { parseCase } from './case-file.ts';

@@ -3,7 +3,7 @@ import type { Scores } from '../../protocol/judge.ts';
 import type { BackendReport } from '../../protocol/ports.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import type { MetricSpec } from '../../protocol/training.ts';
-import { innerOptimizerOf } from '../config/config.ts';
+import { innerOptimizerOf } from '../config/inner-optimizers.ts';
 import { optimizerToFile } from './case-file.ts';
 
 /** `T` with its scores beside the other numbers. */

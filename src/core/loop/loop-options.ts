@@ -8,8 +8,8 @@ import type {
   TrainReport,
 } from '../../protocol/ports.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
+import { innerOptimizerOf } from '../config/inner-optimizers.ts';
 import { finiteScores, finiteTraining } from '../finite/results.ts';
-import { innerOptimizerOf } from '../config/config.ts';
 import type { Codec } from '../objective/objective.ts';
 import { datasetOf } from './dataset.ts';
 

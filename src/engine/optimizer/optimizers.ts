@@ -1,14 +1,12 @@
-import type { InnerOptimizer } from '../../protocol/training.ts';
+import type { InnerOptimizerName } from '../../protocol/names.ts';
+import type { InnerOptimizer, SettingsOf } from '../../protocol/training.ts';
 import { adamW } from './adamw.ts';
 import type { Optimizer } from './optimizer.ts';
 import { sgd } from './sgd.ts';
 
-const OPTIMIZERS: Readonly<
-  Record<InnerOptimizer['type'], (settings: InnerOptimizer) => Optimizer>
-> = {
-  adam: adamW,
-  sgd,
-};
+const OPTIMIZERS: {
+  readonly [N in InnerOptimizerName]: (settings: SettingsOf<N>) => Optimizer;
+} = { adam: adamW, sgd };
 
-export const createOptimizer = (settings: InnerOptimizer): Optimizer =>
-  OPTIMIZERS[settings.type](settings);
+export const createOptimizer = (optimizer: InnerOptimizer): Optimizer =>
+  (OPTIMIZERS[optimizer.type] as (settings: InnerOptimizer) => Optimizer)(optimizer);

@@ -1,11 +1,11 @@
 import { tidy } from '@tensorflow/tfjs-core';
-import type { InnerOptimizer } from '../../protocol/training.ts';
+import type { SettingsOf } from '../../protocol/training.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import type { View } from '../kernels/contract/view.ts';
 import { parametersOf, type Optimizer } from './optimizer.ts';
 
 /** φ' = φ − η(g + wd·φ), so u = −η·λ and λ' = (1 − η·wd)·λ + H·u. */
-export const sgd = ({ lr, weightDecay }: InnerOptimizer): Optimizer => {
+export const sgd = ({ lr, weightDecay }: SettingsOf<'sgd'>): Optimizer => {
   const retention = 1 - lr * weightDecay;
   /** out = scale·x + add, by way of a zero since kernels do not write over what they read. */
   const scaleAndAdd = (kernels: KernelSet, x: View, scale: number, out: View, add?: View) => {

@@ -10,7 +10,7 @@ import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
 import { promptBatch } from '../sampler/prompt-batch.ts';
 import { sampleTogether } from '../sampler/sample-together.ts';
 import { metagradientOf } from '../testing/experiment.ts';
-import { METRICS, SGD, tinyExperiment, TINY } from '../testing/experiments.ts';
+import { METRICS, OPTIMIZERS, tinyExperiment, TINY } from '../testing/experiments.ts';
 import { drawGroup, POLICY_OPTIMIZER } from '../testing/policies.ts';
 import { randomModel } from '../testing/random-model.ts';
 import { withTeam } from '../testing/team-of.ts';
@@ -23,7 +23,8 @@ const ROUNDING = 1e-12;
 describe.each([2, 3])('a team of %i', (size) => {
   // 10 texts are three groups of four: shards of unequal size; 3 texts leave members without any.
   test.each([10, 3])('has the metagradient of one thread, %i texts a batch', async (batchSize) => {
-    for (const changes of [{}, { optimizer: SGD }, { metric: METRICS.lm }]) {
+    const optimizers = OPTIMIZERS.map(([, optimizer]) => ({ optimizer }));
+    for (const changes of [...optimizers, { metric: METRICS.lm }]) {
       const experiment = tinyExperiment({ batchSize, ...changes });
       const expected = await metagradientOf(kernels, experiment);
       const results = await withTeam(size, (collective) =>

@@ -1,4 +1,7 @@
-import type { InnerOptimizer, MetricSpec } from '../../protocol/training.ts';
+import { DEFAULT_CONFIG } from '../../core/config/config.ts';
+import { innerOptimizerOf } from '../../core/config/inner-optimizers.ts';
+import { INNER_OPTIMIZER_NAMES, type InnerOptimizerName } from '../../protocol/names.ts';
+import type { AdamSettings, InnerOptimizer, MetricSpec } from '../../protocol/training.ts';
 import { createTestRandom } from '../kernels/testing/random.ts';
 import type { Gpt2Config } from '../model/gpt2-config.ts';
 import type { Experiment } from './experiment.ts';
@@ -14,17 +17,20 @@ export const TINY: Gpt2Config = {
   contextLength: 8,
 };
 
-export const ADAM: InnerOptimizer = {
-  type: 'adam',
-  lr: 2e-3,
-  beta1: 0.9,
-  beta2: 0.95,
-  eps: 1e-8,
-  epsRoot: 1e-6,
-  weightDecay: 0.01,
-};
+const optimizerOf = (optimizer: InnerOptimizerName): InnerOptimizer =>
+  innerOptimizerOf({
+    ...DEFAULT_CONFIG,
+    optimizer,
+    // Adam alone divides by the size of the gradient.
+    innerLr: optimizer === 'adam' ? 2e-3 : 0.1,
+    epsRoot: 1e-6,
+    innerWeightDecay: 0.01,
+  });
 
-export const SGD: InnerOptimizer = { ...ADAM, type: 'sgd', lr: 0.1 };
+/** Every inner optimiser with settings under which all its terms count. */
+export const OPTIMIZERS = INNER_OPTIMIZER_NAMES.map((name) => [name, optimizerOf(name)] as const);
+
+export const ADAM = optimizerOf('adam') as AdamSettings;
 
 export const METRICS: { readonly [T in MetricSpec['type']]: MetricSpec } = {
   patch: {

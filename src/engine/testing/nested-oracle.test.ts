@@ -6,7 +6,7 @@ import { createCpuKernels } from '../kernels/cpu/cpu-kernels.ts';
 import { relativeError } from '../kernels/testing/finite-differences.ts';
 import { createTestRandom } from '../kernels/testing/random.ts';
 import { metagradientOf } from './experiment.ts';
-import { METRICS, randomWeights, SGD, TINY, tinyExperiment } from './experiments.ts';
+import { METRICS, OPTIMIZERS, randomWeights, TINY, tinyExperiment } from './experiments.ts';
 import { nestedMetagradient, nestedStep } from './nested-oracle.ts';
 import { tangentStep } from './tangent-step.ts';
 
@@ -48,8 +48,8 @@ describe.each([1, 2])('a random model of %i layers', (layers) => {
     expect(relativeError(hand.tokenTau, nested.tau)).toBeLessThan(1e-9);
   });
 
-  test('the whole of A with SGD', async () => {
-    const chosen = { ...experiment, optimizer: SGD };
+  test.each(OPTIMIZERS)('the whole of A with %s', async (_, optimizer) => {
+    const chosen = { ...experiment, optimizer };
     const nested = nestedMetagradient(chosen);
     const hand = await metagradientOf(kernels, chosen);
     expect(relativeError(hand.tau, nested.tau)).toBeLessThan(1e-9);

@@ -68,15 +68,22 @@ const update = (
   { phi, m, v }: OptimizerState,
   gradient: Tensor,
   t: number,
-  { type, lr, beta1, beta2, eps, epsRoot, weightDecay }: InnerOptimizer,
+  optimizer: InnerOptimizer,
 ): OptimizerState => {
+  const { lr, weightDecay } = optimizer;
   const move = (direction: Tensor) => sub(phi, mul(add(direction, mul(phi, weightDecay)), lr));
-  if (type === 'sgd') return { phi: move(gradient), m, v };
-  const nextM = add(mul(m, beta1), mul(gradient, 1 - beta1));
-  const nextV = add(mul(v, beta2), mul(square(gradient), 1 - beta2));
-  const mHat = div(nextM, 1 - beta1 ** t);
-  const vHat = div(nextV, 1 - beta2 ** t);
-  return { phi: move(div(mHat, add(sqrt(add(vHat, epsRoot)), eps))), m: nextM, v: nextV };
+  switch (optimizer.type) {
+    case 'sgd':
+      return { phi: move(gradient), m, v };
+    case 'adam': {
+      const { beta1, beta2, eps, epsRoot } = optimizer;
+      const nextM = add(mul(m, beta1), mul(gradient, 1 - beta1));
+      const nextV = add(mul(v, beta2), mul(square(gradient), 1 - beta2));
+      const mHat = div(nextM, 1 - beta1 ** t);
+      const vHat = div(nextV, 1 - beta2 ** t);
+      return { phi: move(div(mHat, add(sqrt(add(vHat, epsRoot)), eps))), m: nextM, v: nextV };
+    }
+  }
 };
 
 const measure = (phi: Tensor, initial: Tensor, model: FlatModel, metric: MetricSpec): Scalar => {

@@ -4,7 +4,7 @@ import { createCpuKernels } from '../kernels/cpu/cpu-kernels.ts';
 import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
 import { unpaced } from '../runtime/pace.ts';
 import { BUDGETS, metagradientOf } from './experiment.ts';
-import { METRICS, SGD, TINY, tinyExperiment } from './experiments.ts';
+import { METRICS, OPTIMIZERS, TINY, tinyExperiment } from './experiments.ts';
 import { drawGroup, POLICY_OPTIMIZER } from './policies.ts';
 import { randomModel } from './random-model.ts';
 import { createStrictKernels } from './strict-kernels.ts';
@@ -13,8 +13,10 @@ const plain = createCpuKernels();
 const strict = createStrictKernels();
 
 test.each([
-  ['AdamW, patch', tinyExperiment()],
-  ['SGD, texts', tinyExperiment({ optimizer: SGD, metric: METRICS.lm })],
+  ...OPTIMIZERS.map(
+    ([name, optimizer]) => [`${name}, patch`, tinyExperiment({ optimizer })] as const,
+  ),
+  ['texts', tinyExperiment({ metric: METRICS.lm })] as const,
 ])('a metagradient asks nothing of the kernels but the contract: %s', async (_, experiment) => {
   const expected = await metagradientOf(plain, experiment);
   expect(await metagradientOf(strict, experiment)).toEqual(expected);

@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { createCpuKernels } from '../kernels/cpu/cpu-kernels.ts';
 import { relativeError } from '../kernels/testing/finite-differences.ts';
 import { metagradientOf, phiOf, type Experiment } from '../testing/experiment.ts';
-import { ADAM, METRICS, randomWeights, SGD, TINY, tinyExperiment } from '../testing/experiments.ts';
+import {
+  ADAM,
+  METRICS,
+  OPTIMIZERS,
+  randomWeights,
+  TINY,
+  tinyExperiment,
+} from '../testing/experiments.ts';
 
 const kernels = createCpuKernels();
 /** Truncation falls with its square, rounding grows with its inverse: both are about 1e-8 here. */
@@ -27,10 +34,7 @@ const errorOf = async (experiment: Experiment): Promise<number> => {
   return relativeError(tau, await differences(experiment, exampleWeights));
 };
 
-describe.each([
-  ['AdamW', ADAM],
-  ['SGD', SGD],
-])('τ through 4 steps of %s equals central differences', (_, optimizer) => {
+describe.each(OPTIMIZERS)('τ through 4 steps of %s equals central differences', (_, optimizer) => {
   describe.each(['patch', 'l2', 'lm'] as const)('for %s', (metric) => {
     test.each(['own', 'fixed'] as const)('with the %s loss', async (loss) => {
       const experiment = tinyExperiment({ optimizer, loss, metric: METRICS[metric] });

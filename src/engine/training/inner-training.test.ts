@@ -9,7 +9,7 @@ import { createCpuKernels } from '../kernels/cpu/cpu-kernels.ts';
 import { relativeError } from '../kernels/testing/finite-differences.ts';
 import { readMetric } from '../metric/measure.ts';
 import { BUDGETS, metagradientOf, type Experiment } from '../testing/experiment.ts';
-import { randomWeights, SGD, tinyExperiment } from '../testing/experiments.ts';
+import { OPTIMIZERS, randomWeights, tinyExperiment } from '../testing/experiments.ts';
 import { InnerTraining } from './inner-training.ts';
 import { metagradient } from './metagradient.ts';
 import { unpaced, type Pace } from '../runtime/pace.ts';
@@ -19,10 +19,8 @@ const kernels = createCpuKernels();
 const trainingOf = ({ model, dataset, optimizer, loss }: Experiment, pace: Pace = unpaced) =>
   new InnerTraining({ kernels, model, dataset, optimizer, loss, keepTrajectory: true, pace });
 
-describe.each([
-  ['AdamW', tinyExperiment({ innerSteps: 7, seed: 'segments' })],
-  ['SGD', tinyExperiment({ innerSteps: 7, seed: 'segments', optimizer: SGD })],
-])('through 7 steps of %s', (_, experiment) => {
+describe.each(OPTIMIZERS)('through 7 steps of %s', (_, optimizer) => {
+  const experiment = tinyExperiment({ innerSteps: 7, seed: 'segments', optimizer });
   test.each(BUDGETS)('%s give the same Φ and τ', async (name, budget) => {
     const everything = await metagradientOf(kernels, experiment);
     const { numTensors } = memory();

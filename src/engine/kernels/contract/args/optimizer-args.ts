@@ -1,9 +1,9 @@
-import type { InnerOptimizer } from '../../../../protocol/training.ts';
+import type { SettingsOf } from '../../../../protocol/training.ts';
 import type { View } from '../view.ts';
 
 // Notation as in kernel-set.ts.
 
-export type AdamWSettings = Omit<InnerOptimizer, 'type'>;
+export type AdamWSettings = SettingsOf<'adam'>;
 
 /**
  * One AdamW update (optax semantics with eps_root) over flat parameters. State is [3, P]: φ, m, v.
