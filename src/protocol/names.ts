@@ -28,7 +28,7 @@ export type ForeignLanguage = (typeof FOREIGN_LANGUAGES)[number];
 export type Language = 'english' | ForeignLanguage;
 
 /** Of the inner steps. */
-export const INNER_OPTIMIZER_NAMES = ['adam', 'sgd'] as const;
+export const INNER_OPTIMIZER_NAMES = ['adam', 'sgd', 'momentum'] as const;
 export type InnerOptimizerName = (typeof INNER_OPTIMIZER_NAMES)[number];
 
 /**

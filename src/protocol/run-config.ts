@@ -28,6 +28,7 @@ export interface RunConfig {
   readonly innerBeta2: number;
   readonly innerEps: number;
   readonly epsRoot: number;
+  readonly innerMomentum: number;
   readonly innerWeightDecay: number;
   readonly loss: LossForm;
   readonly reward: RewardName;

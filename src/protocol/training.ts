@@ -18,8 +18,17 @@ export interface SgdSettings {
   readonly weightDecay: number;
 }
 
+/** SGD with momentum, in PyTorch's form: m ← μ·m + g. */
+export interface MomentumSettings {
+  readonly type: 'momentum';
+  readonly lr: number;
+  /** μ */
+  readonly momentum: number;
+  readonly weightDecay: number;
+}
+
 /** The inner optimiser by its name, with the settings that it has. */
-export type InnerOptimizer = AdamSettings | SgdSettings;
+export type InnerOptimizer = AdamSettings | SgdSettings | MomentumSettings;
 
 /** Its settings alone. */
 export type SettingsOf<Name extends InnerOptimizerName> = Omit<

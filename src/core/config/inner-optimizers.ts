@@ -15,6 +15,7 @@ export const INNER_OPTIMIZERS: {
     weightDecay: 'innerWeightDecay',
   },
   sgd: { lr: 'innerLr', weightDecay: 'innerWeightDecay' },
+  momentum: { lr: 'innerLr', momentum: 'innerMomentum', weightDecay: 'innerWeightDecay' },
 };
 
 /** The inner optimiser of a run. */

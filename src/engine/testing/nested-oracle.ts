@@ -75,6 +75,10 @@ const update = (
   switch (optimizer.type) {
     case 'sgd':
       return { phi: move(gradient), m, v };
+    case 'momentum': {
+      const nextM = add(mul(m, optimizer.momentum), gradient);
+      return { phi: move(nextM), m: nextM, v };
+    }
     case 'adam': {
       const { beta1, beta2, eps, epsRoot } = optimizer;
       const nextM = add(mul(m, beta1), mul(gradient, 1 - beta1));

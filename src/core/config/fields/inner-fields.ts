@@ -28,9 +28,10 @@ export const INNER_FIELDS = {
     kind: 'choice',
     group: 'inner',
     label: 'Inner optimiser',
-    help: 'Adam divides each parameter’s step by its gradient’s size, so small gradients move pixels too; SGD does not.',
+    help: 'Adam divides each parameter’s step by its gradient’s size, so small gradients move pixels too; SGD does not, with momentum or without.',
     default: 'adam',
     choices: INNER_OPTIMIZER_NAMES,
+    labels: { adam: 'Adam', sgd: 'SGD', momentum: 'SGD with momentum' },
     paper: 'adam',
   },
   innerLr: real({
@@ -80,6 +81,14 @@ export const INNER_FIELDS = {
     max: 1,
     logarithmic: true,
     paper: 1e-9,
+  }),
+  innerMomentum: real({
+    group: 'inner',
+    label: 'Momentum μ',
+    help: 'What stays of the sum of past gradients in an inner step of SGD with momentum; at 0 it is SGD.',
+    default: 0.9,
+    min: 0,
+    max: 0.9999,
   }),
   innerWeightDecay: real({
     group: 'inner',
