@@ -6,10 +6,6 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** Vitest's own way of importing packages fails in a folder with a percent sign in its path. */
-const preload = new URL('scripts/lib/testing/import-by-path.mjs', import.meta.url).href;
-const execArgv = import.meta.dirname.includes('%') ? ['--import', preload] : [];
-
 export default defineConfig({
   base: './',
   plugins: [react()],
@@ -25,6 +21,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Those that start a process each.
     maxConcurrency: 2,
-    execArgv,
+    execArgv: ['--import', new URL('scripts/lib/import-by-path.mjs', import.meta.url).href],
   },
 });

@@ -35,6 +35,8 @@ const TOOL = fileURLToPath(
   new URL('../node_modules/dependency-cruiser/bin/dependency-cruise.mjs', import.meta.url),
 );
 
+const PRELOAD = new URL('lib/import-by-path.mjs', import.meta.url).href;
+
 let house: string;
 let code: number | null;
 /** What the tool says, each violation on a line of its own. */
@@ -48,7 +50,7 @@ beforeAll(async () => {
   }
   const { status, stdout } = spawnSync(
     process.execPath,
-    [TOOL, '--config', CONFIG, 'src', 'workers', 'scripts'],
+    ['--import', PRELOAD, TOOL, '--config', CONFIG, 'src', 'workers', 'scripts'],
     { cwd: house, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
   );
   code = status;

@@ -38,6 +38,9 @@ const TOOLS = {
 
 const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
+/** Node's own, before the tool. */
+const PRELOAD = ['--import', new URL('import-by-path.mjs', import.meta.url).href];
+
 const ONE_FAILED: Counts = { passed: 0, failed: 1, skipped: 0 };
 const ONE_PASSED: Counts = { passed: 1, failed: 0, skipped: 0 };
 
@@ -58,7 +61,7 @@ export const runSuite = async (suite: Suite): Promise<SuiteResult> => {
 /** Ends with this process. */
 const run = ({ command: [tool, ...args], env = {} }: Suite): Promise<boolean> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(PACKAGES, TOOLS[tool]), ...args], {
+    const child = spawn(process.execPath, [...PRELOAD, join(PACKAGES, TOOLS[tool]), ...args], {
       stdio: 'inherit',
       env: { ...process.env, ...env },
     });
