@@ -3,6 +3,7 @@ import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { ownElement } from './lint/own-element.js';
 
 export default tseslint.config(
   {
@@ -45,11 +46,16 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   {
     files: ['**/*.config.ts', '*.config.js', '.dependency-cruiser.js'],
     rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/no-deprecated': 'off' },
   },
   { files: ['src/ui/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
+  {
+    files: ['src/ui/**/*.tsx'],
+    plugins: { lab: { rules: { 'own-element': ownElement } } },
+    rules: { 'lab/own-element': 'error' },
+  },
   prettier,
 );

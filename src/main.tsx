@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserLab } from './state/browser-lab.ts';
 import { App } from './ui/app/app.tsx';
 import { LabContext } from './ui/app/lab-context.ts';
+import { Boundary } from './ui/common/boundary.tsx';
 import { applyTheme } from './ui/theme/apply-theme.ts';
 import './ui/theme/tokens.css';
 import './ui/theme/base.css';
@@ -12,9 +13,11 @@ applyTheme(lab);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <LabContext value={lab}>
-      <App />
-    </LabContext>
+    <Boundary name="DPG Lab">
+      <LabContext value={lab}>
+        <App />
+      </LabContext>
+    </Boundary>
   </StrictMode>,
 );
 

@@ -1,20 +1,13 @@
 import { eld } from 'eld/extrasmall';
 import type { Language } from '../../protocol/names.ts';
+import { LANGUAGE_CODES } from './language-codes.ts';
 
-const CODES: Readonly<Record<Language, string>> = {
-  english: 'en',
-  german: 'de',
-  spanish: 'es',
-  french: 'fr',
-  italian: 'it',
-};
-
-const LANGUAGES = Object.keys(CODES) as readonly Language[];
+const LANGUAGES = Object.keys(LANGUAGE_CODES) as readonly Language[];
 
 /** The library's scores of the corpus' languages; of texts without words all are 0. */
 const scoresOf = (text: string): readonly number[] => {
   const scores = eld.detect(text).getScores();
-  return LANGUAGES.map((language) => scores[CODES[language]] ?? 0);
+  return LANGUAGES.map((language) => scores[LANGUAGE_CODES[language]] ?? 0);
 };
 
 /**

@@ -1,4 +1,5 @@
 import { Article } from '../article/article.tsx';
+import { Boundary } from '../common/boundary.tsx';
 import { ControlBar } from '../controls/control-bar.tsx';
 import { CurvesPanel } from '../curves/curves-panel.tsx';
 import { LoopPanel } from '../loop/loop-panel.tsx';
@@ -11,39 +12,69 @@ import { ConfigNotices } from '../status/config-notices.tsx';
 import { FailureNotice } from '../status/failure-notice.tsx';
 import { WishPanel } from '../wish/wish-panel.tsx';
 import { Header } from './header.tsx';
+import { useLab } from './lab-context.ts';
+import { kindOfRun } from './selectors.ts';
 import styles from './app.module.css';
 
 /** The page, from what you want over how it comes about to what it came to. */
-export const App = () => (
-  <div className={styles.page}>
-    <Header />
-    <main>
-      <ControlBar />
-      <FailureNotice />
-      <ConfigNotices />
-      <div className={styles.stage}>
-        <div className={styles.wish}>
-          <WishPanel />
+export const App = () => {
+  // Another kind of run is told in other sentences: what tells it is drawn anew, not mended.
+  const kind = useLab(kindOfRun);
+  return (
+    <div className={styles.page}>
+      <Boundary name="Heading">
+        <Header />
+      </Boundary>
+      <main>
+        <Boundary name="Controls">
+          <ControlBar />
+        </Boundary>
+        <Boundary name="Notices">
+          <FailureNotice />
+          <ConfigNotices />
+        </Boundary>
+        <div className={styles.stage}>
+          <div className={styles.wish}>
+            <Boundary name="What you want">
+              <WishPanel />
+            </Boundary>
+          </div>
+          <div className={styles.loop}>
+            <Boundary name="The loop">
+              <LoopPanel key={kind} />
+            </Boundary>
+          </div>
+          <div className={styles.outcome}>
+            <Boundary name="What came of it">
+              <OutcomePanel />
+            </Boundary>
+          </div>
         </div>
-        <div className={styles.loop}>
-          <LoopPanel />
+        <div className={styles.block}>
+          <Boundary name="How it goes">
+            <CurvesPanel />
+          </Boundary>
         </div>
-        <div className={styles.outcome}>
-          <OutcomePanel />
+        <div className={styles.texts}>
+          <Boundary name="Rewards">
+            <RewardPanel key={kind} />
+          </Boundary>
+          <Boundary name="Rollouts">
+            <RolloutsPanel />
+          </Boundary>
         </div>
-      </div>
-      <div className={styles.block}>
-        <CurvesPanel />
-      </div>
-      <div className={styles.texts}>
-        <RewardPanel />
-        <RolloutsPanel />
-      </div>
-      <div className={styles.block}>
-        <SettingsPanel />
-      </div>
-      <Article />
-      <Announcer />
-    </main>
-  </div>
-);
+        <div className={styles.block}>
+          <Boundary name="Settings">
+            <SettingsPanel />
+          </Boundary>
+        </div>
+        <Boundary name="What is going on here?">
+          <Article />
+        </Boundary>
+        <Boundary name="Announcements">
+          <Announcer />
+        </Boundary>
+      </main>
+    </div>
+  );
+};

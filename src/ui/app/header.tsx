@@ -14,10 +14,10 @@ export const Header = () => {
           <img src="./icons/favicon.svg" alt="" width="28" height="28" />
           DPG Lab
         </h1>
-        <p className={styles.lede}>Plain text, chosen by metagradients, {deed}</p>
+        <p className={styles.lede}>{`Plain text, chosen by metagradients, ${deed}`}</p>
         <p className={styles.more}>
           A generator paraphrases articles; a target model is fine-tuned on the paraphrases. Each is
-          rewarded by {merit}:{' '}
+          rewarded by <span>{merit}</span>:{' '}
           <a href="https://arxiv.org/abs/2604.08423">Dataset Policy Gradients</a>, live in this tab.
         </p>
       </div>

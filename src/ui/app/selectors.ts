@@ -9,3 +9,9 @@ export const backendOf = (state: LabState): BackendReport | undefined =>
   state.models?.target.backend;
 
 export const hasRun = (state: LabState): boolean => state.runConfig !== undefined;
+
+/** What decides the words in which a run is told. */
+export const kindOfRun = (state: LabState): string => {
+  const { objective, reward, credit } = shownConfig(state);
+  return [objective, reward, credit].join(' ');
+};

@@ -1,10 +1,10 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactElement } from 'react';
 import { cx } from './cx.ts';
 import styles from './button.module.css';
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> {
   readonly look?: 'primary' | 'plain' | 'quiet';
-  readonly icon?: ReactNode;
+  readonly icon?: ReactElement | undefined;
   /** Off keeps the focus where it is, unlike `disabled`; the button then does nothing. */
   readonly enabled?: boolean;
 }
@@ -26,6 +26,6 @@ export const Button = ({
     onClick={enabled ? onClick : undefined}
   >
     {icon}
-    {children}
+    <span>{children}</span>
   </button>
 );

@@ -16,8 +16,8 @@ interface HeadlineProps {
 export const Headline = ({ value, of, label, source }: HeadlineProps) => (
   <p className={styles.headline}>
     <strong className={cx(styles.big, value === undefined && styles.none)}>
-      {value ?? '–'}
-      {of !== undefined && <span className={styles.of}>/{of}</span>}
+      <span>{value ?? '–'}</span>
+      {of !== undefined && <span className={styles.of}>{`/${of}`}</span>}
     </strong>
     <span>{label}</span>
     <span className={styles.source}>{source}</span>

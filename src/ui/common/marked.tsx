@@ -9,11 +9,11 @@ interface MarkedProps {
 /** A text with a piece of it marked. */
 export const Marked = ({ text, piece }: MarkedProps) =>
   piece === undefined ? (
-    text
+    <span>{text}</span>
   ) : (
     <>
-      {text.slice(0, piece.from)}
+      <span>{text.slice(0, piece.from)}</span>
       <mark className={styles.mark}>{text.slice(piece.from, piece.to)}</mark>
-      {text.slice(piece.to)}
+      <span>{text.slice(piece.to)}</span>
     </>
   );

@@ -1,16 +1,19 @@
-import { useId, type ReactNode } from 'react';
+import { useId, type ReactElement, type ReactNode } from 'react';
 import { cx } from './cx.ts';
 import styles from './panel.module.css';
+
+/** No bare text, which a page translator would replace. */
+type Part = ReactElement | false | undefined;
 
 interface PanelProps {
   readonly title: string;
   /** One sentence that says what is seen here. */
   readonly caption?: ReactNode;
   /** Controls beside the title. */
-  readonly aside?: ReactNode;
+  readonly aside?: ReactElement;
   readonly className?: string | undefined;
   readonly testId?: string;
-  readonly children: ReactNode;
+  readonly children: Part | readonly Part[];
 }
 
 /** A titled part of the page: a landmark with a heading. */

@@ -54,7 +54,8 @@ export const CurveFigure = ({ spec, points, LineFigure, layers }: CurveFigurePro
                     {...(line.sparse ? { strokeDasharray: '5 3' } : {})}
                   />
                 </svg>
-                {line.name} <strong>{last === undefined ? '–' : spec.value(last, 2)}</strong>
+                <span>{line.name}</span>{' '}
+                <strong>{last === undefined ? '–' : spec.value(last, 2)}</strong>
               </span>
             );
           })}

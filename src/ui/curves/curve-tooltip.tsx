@@ -13,13 +13,15 @@ interface CurveTooltipProps {
 /** The values of one GRPO step. */
 export const CurveTooltip = ({ step, spec, payload }: CurveTooltipProps) => (
   <div className={styles.tooltip}>
-    <p>GRPO step {step}</p>
+    <p>
+      GRPO step <span>{step}</span>
+    </p>
     {spec.lines.map(({ key, name }) => {
       const entry = payload.find((candidate) => candidate.dataKey === key);
       return (
         typeof entry?.value === 'number' && (
           <p key={key}>
-            {name}: <strong>{spec.value(entry.value, 3)}</strong>
+            <span>{name}</span>: <strong>{spec.value(entry.value, 3)}</strong>
           </p>
         )
       );

@@ -50,9 +50,7 @@ export const titleOf = ({ key, label }: Score, config: RunConfig): string =>
   WORDS[key]?.title?.(config) ?? label;
 
 export const aboutScore = ({ key }: Score, config: RunConfig): ReactNode => (
-  <p>
-    {WORDS[key]?.about ?? objectiveOf(config).help} {UNSEEN}
-  </p>
+  <p>{`${WORDS[key]?.about ?? objectiveOf(config).help} ${UNSEEN}`}</p>
 );
 
 export const ABOUT_SCALED_PHI: ReactNode = (
@@ -72,7 +70,7 @@ export const ABOUT_SCALED_PHI: ReactNode = (
   </>
 );
 
-export const ABOUT_PHI: ReactNode = <p>The metric that is maximised, as it is. {UNSEEN}</p>;
+export const ABOUT_PHI: ReactNode = <p>{`The metric that is maximised, as it is. ${UNSEEN}`}</p>;
 
 export const ABOUT_ENTROPY: ReactNode = (
   <p>

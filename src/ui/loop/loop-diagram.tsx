@@ -15,7 +15,7 @@ interface LoopDiagramProps {
   readonly config: RunConfig;
   readonly works: Readonly<Record<Work, WorkState>>;
   readonly activity: Activity | undefined;
-  readonly outcomes: Readonly<Partial<Record<Work, ReactNode>>>;
+  readonly outcomes: Readonly<Partial<Record<Work, string>>>;
   /** What stands in the middle: what happens now, in a sentence. */
   readonly narration: ReactNode;
 }
@@ -87,7 +87,7 @@ const Arrow = ({ from, label, flows: flowing }: ArrowProps) => (
     {label !== undefined && (
       <span className={styles.crosses}>
         <span className="visually-hidden">passes on </span>
-        {label}
+        <span>{label}</span>
       </span>
     )}
   </div>

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import type { Activity, Work, WorkState } from '../../state/types.ts';
 import { cx } from '../common/cx.ts';
@@ -18,7 +18,7 @@ interface PhaseCardProps {
   /** Only while this is the work being done. */
   readonly activity: Activity | undefined;
   /** What it came to, once it has run. */
-  readonly outcome: ReactNode;
+  readonly outcome: string | undefined;
 }
 
 const PLACES: Readonly<Record<Place, string>> = {
@@ -55,8 +55,8 @@ const Card = (props: PhaseCardProps) => {
       <div className={styles.top}>
         <h3 className={styles.name}>
           {number !== undefined && <span className={styles.number}>{number}</span>}
-          {info.name}
-          <span className="visually-hidden"> {SPOKEN[state.status]}</span>
+          <span>{info.name}</span>
+          <span className="visually-hidden">{` ${SPOKEN[state.status]}`}</span>
         </h3>
         <Info about={info.name}>{info.explanation(config)}</Info>
       </div>
@@ -64,14 +64,9 @@ const Card = (props: PhaseCardProps) => {
       {needed && (
         <>
           <p className={styles.outcome}>
-            {running && activity?.progress !== undefined ? (
-              <>
-                {formatCount(Math.floor(activity.progress.done))}/
-                {formatCount(activity.progress.total)} {info.unit}
-              </>
-            ) : (
-              outcome
-            )}
+            {running && activity?.progress !== undefined
+              ? `${formatCount(Math.floor(activity.progress.done))}/${formatCount(activity.progress.total)} ${info.unit}`
+              : outcome}
           </p>
           <div className={styles.bottom}>
             <span className={styles.place}>{PLACES[info.place]}</span>

@@ -99,7 +99,7 @@ export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
     amount: (config) => `back through ${plural(config.innerSteps, 'inner step')}`,
     crosses: (config) => (
       <>
-        {formatCount(rolloutCount(config))} rewards <var>τ</var>
+        <span>{formatCount(rolloutCount(config))}</span> rewards <var>τ</var>
       </>
     ),
     now: (config) =>

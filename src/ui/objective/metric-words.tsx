@@ -5,8 +5,9 @@ import { Formula } from '../common/formula.tsx';
 export const patchMetric = (wish: string): ReactNode => (
   <>
     <p>
-      Reads the patch of the LM head before and after, and scores the change against {wish}{' '}
-      <var>Y</var>. Φ is smooth, so it can be differentiated; the decoded image is just the signs.
+      Reads the patch of the LM head before and after, and scores the change against{' '}
+      <span>{wish}</span> <var>Y</var>. Φ is smooth, so it can be differentiated; the decoded image
+      is just the signs.
     </p>
     <Formula>
       Φ = −mean ln(1 + exp(−<var>s</var>·<var>Y</var>∘Δ)), Δ = <var>P</var>

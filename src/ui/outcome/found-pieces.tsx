@@ -30,7 +30,7 @@ export const FoundPieces = ({ wanted }: { readonly wanted: string }) => {
       ) : (
         <ol className={styles.texts} data-testid="found-pieces">
           {nearest.map(({ index, text, piece }) => (
-            <li key={index}>
+            <li key={index} translate="no">
               <Marked text={text} piece={piece} />
             </li>
           ))}

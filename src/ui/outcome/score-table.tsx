@@ -19,7 +19,9 @@ export const ScoreTable = ({ config }: { readonly config: RunConfig }) => {
           <td />
           <th scope="col">this GRPO step</th>
           <th scope="col">
-            unseen prompts{validation !== undefined && `, step ${validation.step}`}
+            {validation === undefined
+              ? 'unseen prompts'
+              : `unseen prompts, step ${validation.step}`}
           </th>
         </tr>
       </thead>

@@ -6,9 +6,9 @@ export const ColorLegend = ({ limit }: { readonly limit: number | undefined }) =
   const end = limit === undefined ? '' : formatNumber(limit, 1);
   return (
     <div className={styles.legend} aria-hidden="true">
-      <span>−{end}</span>
+      <span>{`−${end}`}</span>
       <span className={styles.ramp} />
-      <span>+{end}</span>
+      <span>{`+${end}`}</span>
     </div>
   );
 };

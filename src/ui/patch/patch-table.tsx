@@ -9,8 +9,10 @@ interface PatchTableProps {
 /** The heatmap's numbers, for reading, searching and copying. */
 export const PatchTable = ({ delta, columnLabels }: PatchTableProps) => (
   <div className={styles.scroll} role="region" aria-label="Values of Δ" tabIndex={0}>
-    <table className={styles.table}>
-      <caption className="visually-hidden">Δ: rows are hidden dimensions, columns tokens</caption>
+    <table className={styles.table} translate="no">
+      <caption className="visually-hidden" translate="yes">
+        Δ: rows are hidden dimensions, columns tokens
+      </caption>
       <thead>
         <tr>
           <td />

@@ -47,20 +47,19 @@ const WORDS: Readonly<Record<Exclude<RewardName, 'none'>, (config: RunConfig) =>
     phase: 'Advantage',
     about: (
       <p>
-        Cosine similarity of the texts’ characters, three at a time. No target is trained.{' '}
-        {COMPARED}
+        {`Cosine similarity of the texts’ characters, three at a time. No target is trained. ${COMPARED}`}
       </p>
     ),
   }),
   languageProbability: ({ language }) => ({
     caption: `how likely a classifier finds it that each rollout is in ${languageName(language)}.`,
     phase: 'Advantage',
-    about: <p>The classifier only reads the text. No target is trained. {COMPARED}</p>,
+    about: <p>{`The classifier only reads the text. No target is trained. ${COMPARED}`}</p>,
   }),
   levenshtein: () => ({
     caption: 'minus the edits that would turn each rollout into a text of Φ.',
     phase: 'Advantage',
-    about: <p>Nearer to 0 is better. No target is trained. {COMPARED}</p>,
+    about: <p>{`Nearer to 0 is better. No target is trained. ${COMPARED}`}</p>,
   }),
 };
 

@@ -30,27 +30,27 @@ export const RolloutCard = ({ rollout, patchColumns, wanted, byToken }: RolloutC
       <div className={styles.facts}>
         {reward !== undefined && (
           <span className={cx(styles.score, signOf(reward))}>
-            <span className={styles.key}>reward</span> {formatSigned(reward)}
+            <span className={styles.key}>reward</span> <span>{formatSigned(reward)}</span>
           </span>
         )}
         {advantage !== undefined && (
           <span className={cx(styles.score, signOf(advantage))}>
-            <span className={styles.key}>advantage</span> {advantage > 0 ? '+' : ''}
-            {formatFixed(advantage, 2)}
+            <span className={styles.key}>advantage</span>{' '}
+            <span>{`${advantage > 0 ? '+' : ''}${formatFixed(advantage, 2)}`}</span>
           </span>
         )}
         {patchColumns === 0 ? (
           <span>{plural(ids.length, 'token')}</span>
         ) : (
           <span title="Tokens of this rollout that are columns of the patch">
-            {plural(ids.length, 'token')}, {inPatch} of them in the patch
+            {`${plural(ids.length, 'token')}, ${inPatch} of them in the patch`}
           </span>
         )}
         <details className={styles.prompt}>
           <summary>
-            Prompt<span className="visually-hidden"> of rollout {index}</span>
+            Prompt<span className="visually-hidden">{` of rollout ${index}`}</span>
           </summary>
-          <p>{prompt}</p>
+          <p translate="no">{prompt}</p>
         </details>
       </div>
     </li>

@@ -19,12 +19,16 @@ export const RolloutText = ({ text, wanted }: RolloutTextProps) => {
     i === 0 ? (
       <Marked key={i} text={part} piece={piece?.inText} />
     ) : i % 2 === 0 ? (
-      part
+      <span key={i}>{part}</span>
     ) : (
       <span key={i} className={styles.special}>
         {specialName(part)}
       </span>
     ),
   );
-  return <p className={styles.text}>{parts}</p>;
+  return (
+    <p className={styles.text} translate="no">
+      {parts}
+    </p>
+  );
 };

@@ -16,7 +16,7 @@ interface TokenTextProps {
 export const TokenText = ({ tokens }: TokenTextProps) => {
   const most = Math.max(...tokens.map(({ reward }) => Math.abs(reward)));
   return (
-    <p className={styles.text}>
+    <p className={styles.text} translate="no">
       {tokens.map(({ text, reward }, i) => {
         const share = most === 0 ? 0 : reward / most;
         const special = specialName(text);

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, type ReactElement } from 'react';
 import type { FieldValue } from '../../core/config/config.ts';
 import type { Field } from '../../core/config/fields/field.ts';
 import { Button } from '../common/button.tsx';
@@ -63,8 +63,8 @@ export const FieldRow = (props: FieldRowProps) => {
       })}
       {rejected === undefined && problem === undefined ? (
         <p id={`${id}-help`} className={styles.facts}>
-          {facts}
-          <span className="visually-hidden">. {field.help}</span>
+          <span>{facts}</span>
+          <span className="visually-hidden">{`. ${field.help}`}</span>
         </p>
       ) : (
         <p id={`${id}-help`} className={styles.problem} role="alert">
@@ -77,7 +77,7 @@ export const FieldRow = (props: FieldRowProps) => {
   );
 };
 
-const control = ({ field, ...rest }: InputProps<Field>): ReactNode => {
+const control = ({ field, ...rest }: InputProps<Field>): ReactElement => {
   switch (field.kind) {
     case 'number':
       return <NumberInput field={field} {...rest} />;

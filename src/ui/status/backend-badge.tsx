@@ -14,8 +14,10 @@ export const BackendBadge = () => {
       ) : (
         <>
           Runs on <strong>{NAMES[backend.backend]}</strong>
-          {backend.device !== '' && `: ${backend.device}`}
-          {backend.threads !== undefined && `, ${backend.threads} threads`}
+          <span>
+            {(backend.device === '' ? '' : `: ${backend.device}`) +
+              (backend.threads === undefined ? '' : `, ${backend.threads} threads`)}
+          </span>
           {backend.reason !== undefined && <span className={styles.reason}>{backend.reason}</span>}
         </>
       )}

@@ -24,7 +24,11 @@ export const StatusLine = () => {
       <RunProgress />
       <p className={styles.state}>
         <span className={styles.dot} data-status={status} aria-hidden="true" />
-        {status === 'loading' ? <Loading /> : blocked ? BLOCKED : describeStatus(status)}
+        {status === 'loading' ? (
+          <Loading />
+        ) : (
+          <span>{blocked ? BLOCKED : describeStatus(status)}</span>
+        )}
         {pendingRestart && (
           <>
             {' '}
@@ -46,7 +50,9 @@ const Loading = () => {
   const seconds = useLab((state) => Math.floor(state.activity?.elapsedSeconds ?? 0));
   const share =
     progress !== undefined && progress.total > 0 ? progress.done / progress.total : undefined;
-  return `Loading the models: ${share === undefined ? formatDuration(seconds) : formatPercent(share)}`;
+  return (
+    <span>{`Loading the models: ${share === undefined ? formatDuration(seconds) : formatPercent(share)}`}</span>
+  );
 };
 
 const RunProgress = () => {
@@ -95,18 +101,19 @@ const Times = () => {
   if (step === 0) {
     return (
       <p className={styles.times}>
-        {total} GRPO steps, seed {seed}
-        {duration !== undefined && ` · ${duration}`}
+        {`${total} GRPO steps, seed ${seed}` + (duration === undefined ? '' : ` · ${duration}`)}
       </p>
     );
   }
   return (
     <p className={styles.times}>
       <span data-testid="step-count">
-        GRPO step <strong>{step}</strong> of {total}
+        GRPO step <strong>{step}</strong> of <span>{total}</span>
       </span>
-      , seed {seed} · {formatDuration(Math.floor(before + during))} elapsed
-      {left !== undefined && ` · ${formatEstimate(left)} left`}
+      <span>
+        {`, seed ${seed} · ${formatDuration(Math.floor(before + during))} elapsed` +
+          (left === undefined ? '' : ` · ${formatEstimate(left)} left`)}
+      </span>
     </p>
   );
 };

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { LANGUAGE_CODES } from '../../core/texts/language-codes.ts';
 import { clozePassages, PASSAGES } from '../../core/objective/passages.ts';
 import { useLab } from '../app/lab-context.ts';
 import { Wish } from './wish.tsx';
@@ -14,9 +15,9 @@ export const LanguageWish = () => {
   return (
     <Wish field="language">
       <p className={styles.note}>
-        Φ looks at {PASSAGES} passages like these; validations at {PASSAGES} others too.
+        {`Φ looks at ${PASSAGES} passages like these; validations at ${PASSAGES} others too.`}
       </p>
-      <ul className={styles.passages}>
+      <ul className={styles.passages} lang={LANGUAGE_CODES[language]} translate="no">
         {passages.map((passage) => (
           <li key={passage}>{passage}</li>
         ))}

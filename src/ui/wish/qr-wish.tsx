@@ -34,7 +34,7 @@ export const QrWish = () => {
           'After Measure, a scanner looks at the picture.'
         ) : scans > 0 ? (
           <>
-            <strong>It scans:</strong> “{runText}”.
+            <strong>It scans:</strong> “<span translate="no">{runText}</span>”.
           </>
         ) : (
           'A scanner cannot read the picture yet.'

@@ -19,7 +19,7 @@ export const StringWish = () => {
   );
   return (
     <Wish field={field}>
-      <p className={styles.string} data-testid="wanted-text">
+      <p className={styles.string} translate="no" data-testid="wanted-text">
         <Marked text={wanted} piece={piece} />
       </p>
       <p className={styles.note}>
