@@ -8,10 +8,16 @@ export const threadsOfMachine = (): number => teamSizeFor(navigator.hardwareConc
 export const startMember = <Port>(role: ModelRole, assetBase: string): Promise<Member<Port>> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./member.worker.ts', import.meta.url), { type: 'module' });
+    let works = false;
     worker.addEventListener('error', (event) => {
-      // Once it works, its failure is this worker's, which the page is listening for.
-      reportError(event.error ?? new Error(event.message || 'A thread of the team failed.'));
-      reject(new Error(event.message || 'its script could not be loaded'));
+      event.preventDefault();
+      if (works) {
+        // Now its failure is this worker's, which the page is listening for.
+        reportError(event.error ?? new Error(event.message || 'A thread of the team failed.'));
+      } else reject(new Error(event.message || 'its script could not be loaded'));
     });
-    connectMember<Port>(worker, role, assetBase).then(resolve, reject);
+    connectMember<Port>(worker, role, assetBase).then((member) => {
+      works = true;
+      resolve(member);
+    }, reject);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Cancelled } from '../protocol/errors.ts';
+import { Cancelled, PartMissing } from '../protocol/errors.ts';
 import { WorkerCrashed } from './errors.ts';
 import { guardWorker } from './worker-guard.ts';
 
@@ -52,6 +52,17 @@ test('a lost GPU ends every call of the worker, as its weights are gone', async 
     /stopped: the GPU was lost\. The GRPO step/,
   );
   await expect(other).rejects.toThrow(WorkerCrashed);
+  expect(worker.terminated).toBe(1);
+});
+
+test('a worker that lacks a part is ended, as only a new one can fetch it for certain', async () => {
+  const { worker, guard } = setUp();
+  const other = guard.call(never);
+  const missing = new PartMissing('The language classifier', new TypeError('Failed to fetch'));
+  for (const call of [guard.call(() => Promise.reject(missing)), other]) {
+    await expect(call).rejects.toThrow(/^The language classifier could not be fetched/);
+  }
+  expect(guard.alive).toBe(false);
   expect(worker.terminated).toBe(1);
 });
 

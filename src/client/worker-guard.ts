@@ -1,4 +1,4 @@
-import { isDeviceLost } from '../protocol/errors.ts';
+import { isDeviceLost, isPartMissing } from '../protocol/errors.ts';
 import { WorkerCrashed, type Side } from './errors.ts';
 
 /** The part of a Worker that is watched. */
@@ -17,8 +17,8 @@ export interface WorkerGuard {
 
 /**
  * A dead worker answers nothing: without this, calls in flight would hang for ever. The first of
- * an uncaught error, an unreadable message, a device that is of no use any more and `terminate`
- * ends the worker.
+ * an uncaught error, an unreadable message, a device that is of no use any more, a part of its program
+ * that cannot be fetched and `terminate` ends the worker.
  */
 export const guardWorker = (worker: WatchedWorker, side: Side): WorkerGuard => {
   const inFlight = new Set<(reason: Error) => void>();
@@ -59,12 +59,10 @@ export const guardWorker = (worker: WatchedWorker, side: Side): WorkerGuard => {
           },
           (error: unknown) => {
             inFlight.delete(reject);
-            if (!isDeviceLost(error)) {
-              reject(asError(error));
-              return;
-            }
-            terminate(new WorkerCrashed(side, sentence(asError(error).message)));
-            reject(end!);
+            if (isDeviceLost(error)) {
+              terminate(new WorkerCrashed(side, sentence(asError(error).message)));
+            } else if (isPartMissing(error)) terminate(asError(error));
+            reject(end ?? asError(error));
           },
         );
       }),

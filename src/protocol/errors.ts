@@ -19,3 +19,18 @@ export class DeviceLost extends Error {
 
 export const isDeviceLost = (error: unknown): boolean =>
   error instanceof Error && error.name === 'DeviceLost';
+
+/** A part of the program, fetched when it was first needed, did not come. */
+export class PartMissing extends Error {
+  override readonly name = 'PartMissing';
+  constructor(what: string, cause: unknown) {
+    super(
+      `${what} could not be fetched (${cause instanceof Error ? cause.message : String(cause)}). ` +
+        'The server cannot be reached, or it has another version of the page by now. ' +
+        'If trying again does not help, reload the page; a run ends with that.',
+    );
+  }
+}
+
+export const isPartMissing = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'PartMissing';

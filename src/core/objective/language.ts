@@ -1,3 +1,4 @@
+import { fetchPart } from '../fetch-part.ts';
 import { bigramEntropy } from '../texts/bigram-entropy.ts';
 import { likelihoodOf } from './likelihood.ts';
 import type { Objective } from './objective.ts';
@@ -39,7 +40,10 @@ export const language: Objective = {
   }),
   score: async ({ config, ids, texts, further }) => {
     // Fetched when there is something to read: it is a megabyte of n-grams.
-    const { identifyLanguage } = await import('../texts/language-id.ts');
+    const { identifyLanguage } = await fetchPart(
+      'The language classifier',
+      () => import('../texts/language-id.ts'),
+    );
     const inLanguage = texts().filter((text) => identifyLanguage(text) === config.language);
     return {
       targetShare: inLanguage.length / ids.length,

@@ -1,3 +1,4 @@
+import { fetchPart } from '../fetch-part.ts';
 import { decodePatch, pixelAccuracy } from '../bitmap/pattern.ts';
 import { PIXEL_ACCURACY } from './bitmap.ts';
 import type { Objective } from './objective.ts';
@@ -32,7 +33,7 @@ export const qr: Objective = {
   score: async ({ config: { qrText }, measurement }) => {
     if (measurement?.patchDelta === undefined) return {};
     // Fetched when there is something to scan: the page's first bundle does without.
-    const { readQr } = await import('./read-qr.ts');
+    const { readQr } = await fetchPart('The scanner of QR codes', () => import('./read-qr.ts'));
     return {
       pixelAccuracy: pixelAccuracy(measurement.patchDelta, qrPattern(qrText)),
       scans: readQr(decodePatch(measurement.patchDelta)) === qrText ? 1 : 0,

@@ -1,3 +1,4 @@
+import { fetchPart } from '../fetch-part.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /** The shipped tokenizer.json, below `public/`. */
@@ -11,7 +12,7 @@ interface Files {
 /** The tokenizer that the shipped models were trained with. Its code is fetched with its file. */
 export const loadTokenizer = async (files: Files): Promise<Tokenizer> => {
   const [{ createTokenizer }, file] = await Promise.all([
-    import('./tokenizer.ts'),
+    fetchPart('The tokenizer', () => import('./tokenizer.ts')),
     files.fetchBytes(TOKENIZER_PATH),
   ]);
   return createTokenizer(JSON.parse(new TextDecoder().decode(file)) as object);

@@ -1,4 +1,5 @@
 import { enableProdMode, memory, setBackend, type MemoryInfo } from '@tensorflow/tfjs-core';
+import { fetchPart } from '../../core/fetch-part.ts';
 import type { BackendChoice, BackendReport, MemoryReport } from '../../protocol/ports.ts';
 import type { TuningStore } from '../../protocol/tuning-store.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
@@ -35,7 +36,10 @@ const tensorMemory = (): MemoryReport => {
 };
 
 const openCpu = async (): Promise<OpenBackend> => {
-  const { createCpuKernels } = await import('../kernels/cpu/cpu-kernels.ts');
+  const { createCpuKernels } = await fetchPart(
+    'The cpu kernels',
+    () => import('../kernels/cpu/cpu-kernels.ts'),
+  );
   return {
     kernels: createCpuKernels(),
     report: { backend: 'cpu', device: 'plain JavaScript' },
@@ -45,7 +49,10 @@ const openCpu = async (): Promise<OpenBackend> => {
 };
 
 const openWasm = async (reason?: string): Promise<OpenBackend> => {
-  const { createWasmKernels } = await import('../kernels/wasm/wasm-kernels.ts');
+  const { createWasmKernels } = await fetchPart(
+    'The wasm kernels',
+    () => import('../kernels/wasm/wasm-kernels.ts'),
+  );
   return {
     kernels: await createWasmKernels(),
     report: {
@@ -59,11 +66,12 @@ const openWasm = async (reason?: string): Promise<OpenBackend> => {
 };
 
 // WebGPU's code is loaded only where it may run: Node has no use for it.
-const webGpuDevice = () => import('../kernels/webgpu/queue/device.ts');
+const webGpuDevice = () =>
+  fetchPart('WebGPU’s code', () => import('../kernels/webgpu/queue/device.ts'));
 
 const openWebGpu = async (options: OpenOptions, probe?: WebGpuProbe): Promise<OpenBackend> => {
   const [webGpu, { describeAdapter }] = await Promise.all([
-    import('../kernels/webgpu/open-webgpu.ts'),
+    fetchPart('WebGPU’s code', () => import('../kernels/webgpu/open-webgpu.ts')),
     webGpuDevice(),
   ]);
   const { kernels, rehearsal, profiler, device } = await webGpu.openWebGpu({ ...options, probe });

@@ -11,6 +11,8 @@ export interface CurveFigureProps {
   readonly points: readonly CurvePoint[];
   /** The chart's component once it is fetched. */
   readonly LineFigure: ComponentType<LineFigureProps> | undefined;
+  /** It could not be fetched. */
+  readonly isMissing: boolean;
   /** How much of the chart is to be there by now. */
   readonly layers: number;
 }
@@ -28,7 +30,8 @@ const rehearsalOf = ({ lines }: CurveSpec): readonly CurvePoint[] =>
     step: value + 1,
   }));
 
-export const CurveFigure = ({ spec, points, LineFigure, layers }: CurveFigureProps) => {
+export const CurveFigure = (props: CurveFigureProps) => {
+  const { spec, points, LineFigure, isMissing, layers } = props;
   const id = useId();
   const rehearsal = useMemo(() => rehearsalOf(spec), [spec]);
   const isEmpty = points.length === 0;
@@ -69,7 +72,11 @@ export const CurveFigure = ({ spec, points, LineFigure, layers }: CurveFigurePro
           </div>
         )}
         {isEmpty && <p className={styles.empty}>A point for each finished GRPO step.</p>}
-        {!isEmpty && layers === 0 && <p className={styles.empty}>Loading the chart…</p>}
+        {!isEmpty && layers === 0 && (
+          <p className={styles.empty}>
+            {isMissing ? 'The chart is missing.' : 'Loading the chart…'}
+          </p>
+        )}
       </div>
     </figure>
   );

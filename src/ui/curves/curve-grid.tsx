@@ -22,10 +22,12 @@ interface CurveGridProps {
   readonly points: readonly CurvePoint[];
   /** The chart's component once it is fetched. */
   readonly LineFigure: ComponentType<LineFigureProps> | undefined;
+  /** It could not be fetched. */
+  readonly isMissing: boolean;
 }
 
 /** A run's charts. Drawing one is long work for React: now and then will do, one after another. */
-export const CurveGrid = ({ config, points, LineFigure }: CurveGridProps) => {
+export const CurveGrid = ({ config, points, LineFigure, isMissing }: CurveGridProps) => {
   const grid = useRef<HTMLDivElement>(null);
   const isOnScreen = useOnScreen(grid);
   const specs = useMemo(() => curvesOf(config), [config]);
@@ -42,6 +44,7 @@ export const CurveGrid = ({ config, points, LineFigure }: CurveGridProps) => {
           spec={spec}
           points={paced}
           LineFigure={LineFigure}
+          isMissing={isMissing}
           layers={Math.min(Math.max(layers - i * LAYERS, 0), LAYERS)}
         />
       ))}

@@ -4,7 +4,9 @@ import type { RunConfig } from '../../protocol/run-config.ts';
 import type { RingBuffer } from '../../state/ring-buffer.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
+import { Button } from '../common/button.tsx';
 import { Panel } from '../common/panel.tsx';
+import { Notice } from '../status/notice.tsx';
 import { CurveGrid } from './curve-grid.tsx';
 import { pointOf, thinOut, type CurvePoint } from './points.ts';
 import { useLineFigure } from './use-line-figure.ts';
@@ -26,11 +28,26 @@ export const CurvesPanel = () => {
   const series = useLab((state) => state.series);
   const version = useLab((state) => state.seriesVersion);
   const points = useMemo(() => pointsOf({ series, version }, config), [series, version, config]);
-  const LineFigure = useLineFigure();
+  const { LineFigure, problem, retry } = useLineFigure();
   return (
     <Panel title="How it goes" caption="Over the GRPO steps of this run." testId="curves-panel">
+      {problem !== undefined && (
+        <Notice
+          kind="problem"
+          title="There are no charts."
+          actions={<Button onClick={retry}>Try again</Button>}
+        >
+          {`${problem} The latest values stand below all the same.`}
+        </Notice>
+      )}
       {/* Another objective has other charts: they too are mounted bit by bit. */}
-      <CurveGrid key={config.objective} config={config} points={points} LineFigure={LineFigure} />
+      <CurveGrid
+        key={config.objective}
+        config={config}
+        points={points}
+        LineFigure={LineFigure}
+        isMissing={problem !== undefined}
+      />
     </Panel>
   );
 };

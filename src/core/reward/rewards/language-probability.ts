@@ -1,3 +1,4 @@
+import { fetchPart } from '../../fetch-part.ts';
 import type { TextReward } from '../reward.ts';
 
 /** §4.4, “fasttext”: how likely a classifier finds it that a rollout is in the target language. */
@@ -11,7 +12,10 @@ export const languageProbability: TextReward = {
       : ['The languageProbability reward asks for a language, so the objective is language.'],
   rewards: async ({ language }, texts) => {
     // Fetched when there is something to read: it is a megabyte of n-grams.
-    const classifier = await import('../../texts/language-id.ts');
+    const classifier = await fetchPart(
+      'The language classifier',
+      () => import('../../texts/language-id.ts'),
+    );
     return texts.map((text) => classifier.languageProbability(text, language));
   },
 };

@@ -1,6 +1,7 @@
 import { BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { engine, env, findBackend, setBackend, type Tensor } from '@tensorflow/tfjs-core';
 
+import { fetchPart } from '../../../core/fetch-part.ts';
 import { DeviceLost } from '../../../protocol/errors.ts';
 import type { DType } from '../contract/view.ts';
 
@@ -24,8 +25,10 @@ interface EmscriptenModule {
 /** A bundle cannot find tfjs' binary next to its script; in Node tfjs finds it by itself. */
 const locateBinary = async (): Promise<void> => {
   if (env().getBool('IS_NODE')) return;
-  const { default: url } =
-    await import('@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url');
+  const { default: url } = await fetchPart(
+    'tfjs’ WebAssembly',
+    () => import('@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url'),
+  );
   // tfjs wants all three paths; the other two are never fetched.
   setWasmPaths({
     'tfjs-backend-wasm.wasm': url,
