@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkField } from '../core/config/config.ts';
 import { arbitraryConfig } from '../core/config/testing/arbitrary-config.ts';
 import { PRESET_NAMES, PRESETS } from '../core/config/presets.ts';
 import { formatAddress, parseAddress } from './address.ts';
@@ -18,6 +19,18 @@ describe('the address', () => {
         expect(parseAddress(`#${text}`, '67')).toEqual({ ...address, notices: [] });
         // A browser passes it on as it is.
         expect(new URL(`https://example.org/#${text}`).hash).toBe(`#${text}`);
+      }),
+    );
+  });
+
+  test('any text that a field takes can be written', () => {
+    const anyUnits = fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)) });
+    fc.assert(
+      fc.property(fc.oneof(fc.constant('half \ud83d'), anyUnits), (targetText) => {
+        if (checkField('targetText', targetText) !== undefined) return;
+        const config = { ...PRESETS.text.config, targetText };
+        const text = formatAddress({ preset: 'text', config, backend: 'auto' });
+        expect(parseAddress(text, '67').config).toEqual(config);
       }),
     );
   });

@@ -85,7 +85,9 @@ describe('fields', () => {
     ['objective', 'picture', 'is one of bitmap, qr'],
     ['targetText', '', 'not empty'],
     ['targetText', 'a'.repeat(121), 'at most 120 characters; this one has 121'],
-    ['uuid', '7b3E', '“E” is none of them'],
+    ['uuid', '7b3g', '“g” is none of them'],
+    ['targetText', 'half \ud83d of it', 'half a character'],
+    ['qrText', '\ude00', 'half a character'],
   ] as const)('%s does not take “%s”', (name, text, words) => {
     expect(() => parseField(name, text)).toThrow(words);
   });

@@ -47,6 +47,9 @@ export const checkField = (name: FieldName, value: unknown): string | undefined 
   }
 };
 
+/** Half of a character of two UTF-16 units: neither an address nor UTF-8 can hold it. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 const checkText = (
   { label, maxLength, characters }: TextField,
   value: unknown,
@@ -54,6 +57,9 @@ const checkText = (
   if (typeof value !== 'string' || value === '') return `${label} is a text that is not empty.`;
   if (value.length > maxLength) {
     return `${label} has at most ${maxLength} characters; this one has ${value.length}.`;
+  }
+  if (LONE_SURROGATE.test(value)) {
+    return `${label} holds half a character, such as half an emoji. Delete it, or type the whole one.`;
   }
   const stray = Array.from(value).find((character) => characters?.includes(character) === false);
   return stray === undefined

@@ -29,13 +29,16 @@ export const arbitraryValue = (name: FieldName): fc.Arbitrary<FieldValue> => {
     case 'pattern':
       return arbitraryPattern.map(formatPattern);
     case 'text':
-      return fc.string({
-        minLength: 1,
-        maxLength: field.maxLength,
-        ...(field.characters === undefined
-          ? {}
-          : { unit: fc.constantFrom(...Array.from(field.characters)) }),
-      });
+      return fc
+        .string({
+          minLength: 1,
+          maxLength: field.maxLength,
+          unit:
+            field.characters === undefined
+              ? 'binary'
+              : fc.constantFrom(...Array.from(field.characters)),
+        })
+        .filter(({ length }) => length <= field.maxLength);
   }
 };
 
