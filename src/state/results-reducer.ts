@@ -1,6 +1,6 @@
 import type { SessionEvent } from '../client/session-events.ts';
 import type { LoopEvent } from '../protocol/events.ts';
-import { firstRollouts, rankedRollouts, type Decode } from './shown-rollouts.ts';
+import { firstRollouts, rankedRollouts, type Reader } from './shown-rollouts.ts';
 import type { ResultsSlice } from './types.ts';
 
 type Seen = Pick<ResultsSlice, 'rollouts' | 'tokenRewards' | 'seriesVersion'>;
@@ -24,17 +24,17 @@ export const NO_RESULTS = {
 export const reduceResults = (
   state: Seen,
   event: SessionEvent,
-  decode: Decode,
+  reader: Reader,
 ): Partial<ResultsSlice> => {
   switch (event.type) {
     case 'phaseFinished':
-      return reducePhase(state, event, decode);
+      return reducePhase(state, event, reader);
     case 'validationFinished':
       return {
         validation: {
           step: event.step,
           reading: event.result,
-          rollouts: firstRollouts(event.result.rollouts, decode),
+          rollouts: firstRollouts(event.result.rollouts, reader),
         },
       };
     case 'stepFinished':
@@ -47,7 +47,7 @@ export const reduceResults = (
 const reducePhase = (
   { rollouts, tokenRewards }: Seen,
   event: LoopEvent & { type: 'phaseFinished' },
-  decode: Decode,
+  reader: Reader,
 ): Partial<ResultsSlice> => {
   switch (event.phase) {
     case 'sample':
@@ -57,7 +57,7 @@ const reducePhase = (
         rewards: undefined,
         advantages: undefined,
         tokenRewards: undefined,
-        shown: { best: firstRollouts(event.result.rollouts, decode), worst: [] },
+        shown: { best: firstRollouts(event.result.rollouts, reader), worst: [] },
         // Only where no target is trained; else they come with the measurement.
         ...(event.result.scores && { scores: event.result.scores }),
       };
@@ -69,7 +69,7 @@ const reducePhase = (
       return {
         rewards: event.result.rewards,
         tokenRewards: event.result.tokenRewards,
-        ...(rollouts && { shown: rankedRollouts(rollouts, decode, event.result) }),
+        ...(rollouts && { shown: rankedRollouts(rollouts, reader, event.result) }),
       };
     case 'advantage': {
       const { rewards, advantages } = event.result;
@@ -77,7 +77,7 @@ const reducePhase = (
         rewards,
         advantages,
         ...(rollouts && {
-          shown: rankedRollouts(rollouts, decode, { rewards, advantages, tokenRewards }),
+          shown: rankedRollouts(rollouts, reader, { rewards, advantages, tokenRewards }),
         }),
       };
     }

@@ -73,7 +73,7 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
     batch.update((state) => ({
       ...reduceRun(state, event),
       // Rollouts come after the tokenizer: the loop needs its start-of-text.
-      ...reduceResults(state, event, (ids) => tokenizer?.decode(ids, { showSpecial: true }) ?? ''),
+      ...(tokenizer && reduceResults(state, event, tokenizer)),
       ...(event.type === 'stepFinished' &&
         state.runConfig && { runSecondsLeft: runSecondsLeft(state.series, state.runConfig) }),
     }));

@@ -111,7 +111,10 @@ export interface ShownRollout {
   /** Among the rollouts of its step. */
   readonly index: number;
   readonly prompt: string;
+  /** With its special tokens spelt out. */
   readonly text: string;
+  /** The text up to its first special token: what an objective reads of it. */
+  readonly plain: string;
   /** Token ids without padding. */
   readonly ids: readonly number[];
   readonly reward?: number;

@@ -58,6 +58,16 @@ describe('the shipped tokenizer', () => {
     }
   });
 
+  it('takes special tokens that are written out for the text that they are', () => {
+    const { merges, vocab } = shippedFile.model;
+    for (const text of ['a<|endoftext|>b', '<|sep|>', ' <|sep|><|endoftext|> ']) {
+      const ids = encodeWithMerges(text, merges).map((token) => vocab[token]);
+      expect(tokenizer.encode(text)).toEqual(ids);
+      expect(tokenizer.decode(tokenizer.encode(text))).toBe(text);
+      expect(Math.max(...tokenizer.encode(text))).toBeLessThan(tokenizer.separator);
+    }
+  });
+
   it('does not join end-of-text to a text, nor adds it', () => {
     expect(tokenizer.encode('Ana')).not.toContain(tokenizer.endOfText);
     expect(tokenizer.encode('')).toEqual([]);
@@ -73,10 +83,6 @@ describe('decode', () => {
     expect(tokenizer.decode(ids, { showSpecial: true })).toBe(
       '<|endoftext|>Ana won!<|sep|>Ana won!<|endoftext|>',
     );
-  });
-
-  it('knows special tokens that are written out', () => {
-    expect(tokenizer.encode('<|endoftext|>Ana won!<|sep|>Ana won!<|endoftext|>')).toEqual(ids);
   });
 
   it('takes no ids, half characters, and nothing but ids', () => {

@@ -9,7 +9,7 @@ export interface Tokenizer {
   readonly endOfText: number;
   /** The id between an article and its paraphrase. */
   readonly separator: number;
-  /** The ids of a text. Special tokens are not added, but recognised where they are written out. */
+  /** The ids of a text. Special tokens are neither added nor read out of what a text spells. */
   readonly encode: (text: string) => number[];
   /**
    * The text of ids, without the special tokens unless `showSpecial` is set. Bytes that are no
@@ -19,6 +19,8 @@ export interface Tokenizer {
   /** What a reader sees for one id: '␣the', '"', '\xc3' (a byte that is no character by itself). */
   readonly tokenLabel: (id: number) => string;
 }
+
+const OPTIONS = { clean_up_tokenization_spaces: false };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -40,7 +42,9 @@ function labelOfBytes(bytes: Uint8Array): string {
  * Throws an Error if one of the two special tokens is missing.
  */
 export function createTokenizer(json: object): Tokenizer {
-  const library = new LibraryTokenizer(json, { clean_up_tokenization_spaces: false });
+  const library = new LibraryTokenizer(json, OPTIONS);
+  // The library takes special tokens that a text spells for the tokens; without them it knows none.
+  const plain = new LibraryTokenizer({ ...json, added_tokens: [] }, OPTIONS);
   const vocabularySize = library.get_vocab().size;
 
   const idOf = (token: string): number => {
@@ -59,7 +63,7 @@ export function createTokenizer(json: object): Tokenizer {
     vocabularySize,
     endOfText: idOf(END_OF_TEXT),
     separator: idOf(SEPARATOR),
-    encode: (text) => library.encode(text).ids,
+    encode: (text) => plain.encode(text).ids,
     decode(ids, { showSpecial = false } = {}) {
       ids.forEach(tokenOf); // the library skips what it does not know
       // The library rejects an empty list.

@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { longestCommonSubstring } from '../../core/texts/common-substring.ts';
 import { useLab } from '../app/lab-context.ts';
 import { Marked } from '../common/marked.tsx';
-import { plainText } from '../objective/plain-text.ts';
 import styles from './scores-panel.module.css';
 
 const SHOWN = 4;
@@ -13,10 +12,9 @@ export const FoundPieces = ({ wanted }: { readonly wanted: string }) => {
   const nearest = useMemo(
     () =>
       [...best, ...worst]
-        .flatMap((rollout) => {
-          const text = plainText(rollout);
-          const piece = longestCommonSubstring(text, wanted)?.inText;
-          return piece === undefined ? [] : [{ index: rollout.index, text, piece }];
+        .flatMap(({ index, plain }) => {
+          const piece = longestCommonSubstring(plain, wanted)?.inText;
+          return piece === undefined ? [] : [{ index, text: plain, piece }];
         })
         .sort((a, b) => b.piece.length - a.piece.length)
         .slice(0, SHOWN),

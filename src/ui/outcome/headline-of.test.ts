@@ -4,7 +4,13 @@ import { headlineOf } from './headline-of.ts';
 
 const NONE = { best: [], worst: [] };
 
-const rollout = (text: string, index: number) => ({ index, prompt: '', text, ids: [] });
+const rollout = (plain: string, index: number) => ({
+  index,
+  prompt: '',
+  text: `${plain}<|endoftext|>7b3e9f15`,
+  plain,
+  ids: [],
+});
 
 it('is the first score that Φ does not say', () => {
   expect(headlineOf(PRESETS.german.config, { targetShare: 0.04 }, NONE)).toEqual({
@@ -17,7 +23,7 @@ it('is the first score that Φ does not say', () => {
 
 it('is what has been found of a string, special tokens left aside', () => {
   const { config } = PRESETS['uuid-8'];
-  const texts = ['a 7b3e<|endoftext|>', 'b3', '<|7b3e9f15|>'].map(rollout);
+  const texts = ['a <|sep|>7b3e', 'b3', ''].map(rollout);
   expect(headlineOf(config, undefined, { best: texts, worst: [] })).toMatchObject({
     value: '4',
     of: 8,

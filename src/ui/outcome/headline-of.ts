@@ -5,7 +5,6 @@ import type { RunConfig } from '../../protocol/run-config.ts';
 import type { ResultsSlice } from '../../state/types.ts';
 import { formatScore } from '../common/format-score.ts';
 import { bestPiece } from '../objective/best-piece.ts';
-import { plainText } from '../objective/plain-text.ts';
 import { wantedText } from '../objective/wanted-text.ts';
 
 interface HeadlineNumber {
@@ -25,7 +24,10 @@ export const headlineOf = (
 ): HeadlineNumber => {
   const wanted = wantedText(config);
   if (wanted !== undefined) {
-    const piece = bestPiece([...best, ...worst].map(plainText), wanted);
+    const piece = bestPiece(
+      [...best, ...worst].map(({ plain }) => plain),
+      wanted,
+    );
     return {
       value: best.length === 0 ? undefined : String(piece?.inText.length ?? 0),
       of: charactersOf(wanted).length,

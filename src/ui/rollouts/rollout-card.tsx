@@ -18,14 +18,14 @@ interface RolloutCardProps {
 const signOf = (value: number) => (value > 0 ? styles.plus : value < 0 ? styles.minus : undefined);
 
 export const RolloutCard = ({ rollout, patchColumns, wanted, byToken }: RolloutCardProps) => {
-  const { index, prompt, text, ids, reward, advantage, tokens } = rollout;
+  const { index, prompt, ids, reward, advantage, tokens } = rollout;
   const inPatch = ids.filter((id) => id < patchColumns).length;
   return (
     <li className={styles.card} data-testid="rollout">
       {byToken && tokens !== undefined ? (
         <TokenText tokens={tokens} />
       ) : (
-        <RolloutText text={text} wanted={wanted} />
+        <RolloutText rollout={rollout} wanted={wanted} />
       )}
       <div className={styles.facts}>
         {reward !== undefined && (

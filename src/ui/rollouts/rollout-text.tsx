@@ -1,34 +1,36 @@
-import type { ReactNode } from 'react';
 import { longestCommonSubstring } from '../../core/texts/common-substring.ts';
+import { LINE_END, SPECIAL, specialName } from '../../core/tokenizer/special-tokens.ts';
+import type { ShownRollout } from '../../state/types.ts';
 import { Marked } from '../common/marked.tsx';
 import styles from './rollout-text.module.css';
-import { SPECIAL, specialName } from '../../core/tokenizer/special-tokens.ts';
 
 interface RolloutTextProps {
-  readonly text: string;
+  readonly rollout: Pick<ShownRollout, 'text' | 'plain'>;
   /** A string whose longest piece is marked where the text holds it. */
   readonly wanted: string | undefined;
 }
 
 /** A rollout as it was drawn: special tokens and line ends can be seen. */
-export const RolloutText = ({ text, wanted }: RolloutTextProps) => {
-  // What comes after a special token, or a line end, is left alone: nearly nothing ever does.
-  const piece =
-    wanted === undefined ? undefined : longestCommonSubstring(text.split(SPECIAL, 1)[0]!, wanted);
-  const parts: ReactNode[] = text.split(SPECIAL).map((part, i) =>
-    i === 0 ? (
-      <Marked key={i} text={part} piece={piece?.inText} />
-    ) : i % 2 === 0 ? (
-      <span key={i}>{part}</span>
-    ) : (
-      <span key={i} className={styles.special}>
-        {specialName(part)}
-      </span>
-    ),
-  );
+export const RolloutText = ({ rollout: { text, plain }, wanted }: RolloutTextProps) => {
+  // What comes after a line end is not searched: nearly nothing ever does.
+  const [first = '', ...more] = plain.split(LINE_END);
+  const piece = wanted === undefined ? undefined : longestCommonSubstring(first, wanted);
+  const parts = [
+    // Text that only spells a special token is none.
+    ...more.map((part) => ({ part, name: part === '\n' ? specialName(part) : undefined })),
+    ...text
+      .slice(plain.length)
+      .split(SPECIAL)
+      .map((part) => ({ part, name: specialName(part) })),
+  ];
   return (
     <p className={styles.text} translate="no">
-      {parts}
+      <Marked text={first} piece={piece?.inText} />
+      {parts.map(({ part, name }, i) => (
+        <span key={i} className={name === undefined ? undefined : styles.special}>
+          {name ?? part}
+        </span>
+      ))}
     </p>
   );
 };

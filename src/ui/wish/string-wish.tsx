@@ -3,7 +3,6 @@ import { charactersOf } from '../../core/texts/common-substring.ts';
 import { useLab } from '../app/lab-context.ts';
 import { Marked } from '../common/marked.tsx';
 import { bestPiece } from '../objective/best-piece.ts';
-import { plainText } from '../objective/plain-text.ts';
 import { wantedText } from '../objective/wanted-text.ts';
 import { Wish } from './wish.tsx';
 import styles from './wish.module.css';
@@ -14,7 +13,11 @@ export const StringWish = () => {
   const wanted = useLab((state) => wantedText(state.draft) ?? '');
   const { best, worst } = useLab((state) => state.shown);
   const piece = useMemo(
-    () => bestPiece([...best, ...worst].map(plainText), wanted)?.inWanted,
+    () =>
+      bestPiece(
+        [...best, ...worst].map(({ plain }) => plain),
+        wanted,
+      )?.inWanted,
     [best, worst, wanted],
   );
   return (
