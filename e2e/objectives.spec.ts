@@ -36,8 +36,10 @@ test('a run for a UUID, rewarded by edits, does without a training and marks wha
   await expect(page.getByTestId('field-strength')).toHaveCount(0);
 
   const wish = page.getByTestId('wish-uuid');
-  await wish.getByRole('textbox').fill('7b3E');
-  await expect(wish).toContainText('“E” is none of them');
+  await wish.getByRole('textbox').fill('7b3g');
+  await expect(wish).toContainText('“g” is none of them');
+  await wish.getByRole('textbox').fill('7B3E');
+  await expect(page.getByTestId('wanted-text')).toHaveText('7b3e');
   await wish.getByRole('textbox').fill('1234');
   await expect(page.getByTestId('wanted-text')).toHaveText('1234');
 

@@ -15,10 +15,7 @@ export class WorkerCrashed extends Error {
   readonly side: Side;
 
   constructor(side: Side, cause: string) {
-    super(
-      `The ${NAMES[side]} stopped: ${cause} The GRPO step in progress is lost; the finished ones are kept. ` +
-        'Press Play to start the worker again and go on from the last finished step.',
-    );
+    super(`The ${NAMES[side]} stopped: ${cause}`);
     this.side = side;
   }
 }

@@ -136,8 +136,9 @@ export const createRunSession = (options: RunSessionOptions): RunSession => {
       driving = undefined;
       if (stopping && isCancelled(error)) return;
       status = 'failed';
-      rewind();
+      // Told first, as what was under way is what it ended.
       emit({ type: 'failed', error });
+      rewind();
     }
   };
 

@@ -78,4 +78,4 @@ const sentence = (message: string): string => message.replace(/\.?$/, '.');
 const causeOf = (event: Event): string =>
   'message' in event && typeof event.message === 'string' && event.message !== ''
     ? sentence(event.message)
-    : 'its script could not be loaded or it ran out of memory.';
+    : 'its script could not be loaded, or it ran out of memory. If the server has another version of the page by now, only a reload of the page helps.';

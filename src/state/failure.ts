@@ -1,14 +1,19 @@
 import { ConfigRefused, WorkerCrashed } from '../client/errors.ts';
-import type { Failure, RunStatus } from './types.ts';
+import type { Failure, LabState } from './types.ts';
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-/** An error in words for the page. `status` is what the run was about when it came. */
-export const describeFailure = (error: unknown, status: RunStatus): Failure => {
-  if (error instanceof WorkerCrashed) {
-    return { title: `The ${error.side} stopped`, message: error.message, resumable: true };
-  }
+/** Something of the GRPO step is done or being done. */
+const isBegun = (works: LabState['works']): boolean =>
+  Object.values(works).some(({ status }) => status === 'running' || status === 'done');
+
+/** An error in words for the page. The state is what the run was about when it came. */
+export const describeFailure = (
+  error: unknown,
+  { status, works, finishedSteps }: Pick<LabState, 'status' | 'works' | 'finishedSteps'>,
+): Failure => {
+  const kept = finishedSteps > 0 ? ' The finished GRPO steps are kept.' : '';
   if (error instanceof ConfigRefused) {
     return {
       title: 'These settings do not fit the models',
@@ -19,13 +24,24 @@ export const describeFailure = (error: unknown, status: RunStatus): Failure => {
   if (status === 'loading') {
     return {
       title: 'The models could not be loaded',
-      message: `${messageOf(error)} Press Play to try again.`,
+      message: `${messageOf(error)}${kept} Press Play to try again.`,
+      resumable: true,
+    };
+  }
+  if (error instanceof WorkerCrashed) {
+    const lost = isBegun(works)
+      ? ` The GRPO step in progress is lost${kept === '' ? '' : '; the finished ones are kept'}.`
+      : kept;
+    const where = kept === '' ? 'begin anew' : 'go on from the last finished step';
+    return {
+      title: `The ${error.side} stopped`,
+      message: `${error.message}${lost} Press Play to start the worker again and ${where}.`,
       resumable: true,
     };
   }
   return {
     title: 'The run stopped',
-    message: `${messageOf(error)} The finished GRPO steps are kept. Press Play to try the last one again, or change the settings and reset.`,
+    message: `${messageOf(error)}${kept} Press Play to try this GRPO step again, or change the settings and reset.`,
     resumable: true,
   };
 };

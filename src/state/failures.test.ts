@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { WorkerCrashed } from '../client/errors.ts';
+import { describeFailure } from './failure.ts';
 import { createFakeLab } from './testing/fake-lab.ts';
+import { NO_WORKS } from './works.ts';
 
 /** A lab whose target crashes in a call, after so many finished GRPO steps. */
 const crashedLab = async (call: string, finishedSteps: 0 | 1 = 0) => {
@@ -19,7 +22,10 @@ test('a crash is told in words, and Play goes on from the last finished step', a
   const { store, actions, reached } = await crashedLab('target.train', 1);
   const { failure, finishedSteps, activity } = store.getState();
   expect(failure).toMatchObject({ title: 'The target stopped', resumable: true });
-  expect(failure?.message).toContain('go on from the last finished step');
+  expect(failure?.message).toBe(
+    'The target’s worker stopped: the test ended it. The GRPO step in progress is lost; the finished ones are kept. ' +
+      'Press Play to start the worker again and go on from the last finished step.',
+  );
   expect(finishedSteps).toBe(1);
   expect(activity).toBeUndefined();
   actions.play();
@@ -32,6 +38,38 @@ test('a crash is told in words, and Play goes on from the last finished step', a
       .series.toArray()
       .map(({ step }) => step),
   ).toEqual([1, 2, 3]);
+});
+
+test('a crash between two GRPO steps lost none', () => {
+  const between = { status: 'paused', works: NO_WORKS, finishedSteps: 1 } as const;
+  expect(describeFailure(new WorkerCrashed('judge', 'it ended.'), between).message).toBe(
+    'The judge’s worker stopped: it ended. The finished GRPO steps are kept. ' +
+      'Press Play to start the worker again and go on from the last finished step.',
+  );
+});
+
+test('a crash in the first GRPO step speaks of no finished ones', async () => {
+  const { store } = await crashedLab('target.train');
+  expect(store.getState().failure?.message).toBe(
+    'The target’s worker stopped: the test ended it. The GRPO step in progress is lost. ' +
+      'Press Play to start the worker again and begin anew.',
+  );
+});
+
+test('a worker that does not load lost no GRPO step', async () => {
+  const { store, actions, reached } = createFakeLab({ brokenWorkers: 2 });
+  for (const action of [actions.load, actions.play]) {
+    action();
+    await reached('loading');
+    await reached('failed');
+    expect(store.getState().failure).toEqual({
+      title: 'The models could not be loaded',
+      message: 'The judge’s worker stopped: out of memory. Press Play to try again.',
+      resumable: true,
+    });
+  }
+  actions.play();
+  await reached('finished');
 });
 
 test('a failure that is dismissed leaves a run that Play goes on with', async () => {

@@ -174,7 +174,7 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
       tell({ status: 'ready', models, ...redrafted({ ...get(), models }, get().draft) });
       void warmUp(pair, draft);
     } catch (error) {
-      tell({ status: 'failed', failure: describeFailure(error, 'loading') });
+      tell({ status: 'failed', failure: describeFailure(error, get()) });
     }
   };
 

@@ -26,7 +26,7 @@ export const reduceRun = (state: Seen, event: SessionEvent): Partial<RunSlice> =
             },
           };
     case 'failed':
-      return { status: 'failed', failure: describeFailure(event.error, state.status) };
+      return { status: 'failed', failure: describeFailure(event.error, state) };
     case 'phaseStarted':
       return started(state, event.phase, event.step);
     case 'validationStarted':

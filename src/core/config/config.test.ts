@@ -92,10 +92,12 @@ describe('fields', () => {
     expect(() => parseField(name, text)).toThrow(words);
   });
 
-  test('numbers may be written as people write them', () => {
+  test('values may be written as people write them', () => {
     expect(parseField('innerLr', ' 1e-4 ')).toBe(1e-4);
     expect(parseField('innerSteps', '8.0')).toBe(8);
     expect(parseField('pattern', '#.\n.#')).toBe('+-/-+');
+    expect(parseField('uuid', ' 7B3E9F15-C2A8 ')).toBe('7b3e9f15-c2a8');
+    expect(parseField('targetText', ' As typed ')).toBe(' As typed ');
   });
 });
 

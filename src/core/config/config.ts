@@ -80,7 +80,9 @@ export const parseField = (name: FieldName, text: string): FieldValue => {
         : Number(text)
       : field.kind === 'switch'
         ? ({ true: true, false: false }[text] ?? text)
-        : text;
+        : field.kind === 'text' && field.lowerCase === true
+          ? text.trim().toLowerCase()
+          : text;
   const problem = checkField(name, value);
   if (problem !== undefined) throw new Error(`${name}: ${problem}`);
   return field.kind === 'pattern' ? formatPattern(parsePattern(text)) : value;

@@ -1,4 +1,5 @@
 import { createEngineHost } from '../../client/engine-host.ts';
+import { WorkerCrashed } from '../../client/errors.ts';
 import { createFakePair, type FakePair } from '../../client/testing/fake-ports.ts';
 import type { Tokenizer } from '../../core/tokenizer/tokenizer.ts';
 import { createLab } from '../create-lab.ts';
@@ -24,18 +25,21 @@ interface FakeLabOptions {
   readonly microbatchMs?: number;
   /** The tokenizer cannot be fetched so many times. */
   readonly brokenFetches?: number;
+  /** A worker cannot be started so many times. */
+  readonly brokenWorkers?: number;
 }
 
 /** The lab on fake ports, with the address bar and the storage in the open. */
 export const createFakeLab = (options: FakeLabOptions = {}) => {
   const { fragment = QUICK, stored = {}, microbatchMs } = options;
-  let brokenFetches = options.brokenFetches ?? 0;
+  let { brokenFetches = 0, brokenWorkers = 0 } = options;
   const pairs: FakePair[] = [];
   let interfere: FakePair['interfere'] = () => undefined;
   let addressChanged = (): void => undefined;
   const bar = { fragment };
   const store = createLab({
     host: createEngineHost(() => {
+      if (brokenWorkers-- > 0) return Promise.reject(new WorkerCrashed('judge', 'out of memory.'));
       const pair = createFakePair(3, microbatchMs);
       pair.interfere = (call, microbatch) => interfere(call, microbatch);
       pairs.push(pair);

@@ -44,6 +44,8 @@ export interface TextField extends FieldBase<string> {
   readonly maxLength: number;
   /** The characters it may hold, if not all. */
   readonly characters?: string;
+  /** It is read without regard to capitals and to blanks around it. */
+  readonly lowerCase?: true;
 }
 
 export type Field = NumberField | ChoiceField | SwitchField | PatternField | TextField;

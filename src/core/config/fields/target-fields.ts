@@ -52,6 +52,7 @@ export const TARGET_FIELDS = {
     default: '7b3e9f15',
     maxLength: 64,
     characters: '0123456789abcdef-',
+    lowerCase: true,
     paper: 'one of 32 characters',
   },
   targetText: {
