@@ -28,6 +28,7 @@ const ARROWS = {
  */
 const FLOORS = {
   'src/core': [
+    ['fetch-part'],
     ['bitmap', 'finite', 'random', 'row-sums', 'texts', 'tokenizer'],
     ['corpus', 'metric', 'theory'],
     ['language-model', 'objective'],
