@@ -13,6 +13,20 @@ export const reached = async (page: Page, wanted: 'paused' | 'finished'): Promis
   await expect(status(page)).toHaveAttribute('data-status', wanted, { timeout: 120_000 });
 };
 
+/** Text that is wider than the buttons or the page that hold it. */
+export const overflows = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const edge = document.documentElement.clientWidth + 1;
+    return [...document.querySelectorAll('button, [role="group"], main, section, h1, h2, h3, p')]
+      .filter((element) => !element.closest('[popover], .visually-hidden'))
+      .filter((element) =>
+        element instanceof HTMLButtonElement
+          ? element.scrollWidth > element.clientWidth + 1
+          : element.getBoundingClientRect().right > edge,
+      )
+      .map((element) => `${element.tagName} ${element.textContent.slice(0, 40)}`);
+  });
+
 /** What a checker of WCAG 2.2 AA finds wrong with the page. */
 export const accessibilityViolations = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page })

@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<Exclude<RewardName, 'none'>, (config: RunConfig) =>
   }),
   naive: () => ({
     caption: 'Φ of the training set that each rollout was in.',
-    phase: 'Measure',
+    phase: 'Advantage',
     about: (
       <p>
         All rollouts of a training set get the same reward, its Φ: so many bars as there are sets.

@@ -7,14 +7,18 @@ import { Segmented } from '../common/segmented.tsx';
 import { wordsOf } from '../objective/objective-words.ts';
 import { pictureOf } from '../objective/picture-of.ts';
 import { wantedText } from '../objective/wanted-text.ts';
+import { rewardWordsOf } from '../rewards/reward-words.tsx';
 import { RolloutList } from './rollout-list.tsx';
 import styles from './rollouts-panel.module.css';
 
 type Source = 'training' | 'unseen';
 type Look = 'texts' | 'tokens';
 
-const EMPTY =
-  'The generator’s texts appear here after Sample, and sort themselves when they have rewards.';
+const EMPTY = 'The generator’s texts appear here after Sample.';
+
+/** While there are texts but no rewards. */
+const unranked = (phase: string): string =>
+  `${phase} gives the texts their rewards. Then the best stand there, the worst here.`;
 
 const TOKENS =
   'What each token adds to its text’s reward: blue raises Φ, orange lowers it. The strongest are underlined, those that lower Φ with dots.';
@@ -28,6 +32,7 @@ export const RolloutsPanel = () => {
   const validation = useLab((state) => state.validation);
   const config = useLab(shownConfig);
   const patchColumns = useMemo(() => pictureOf(config)?.[0]?.length ?? 0, [config]);
+  const rewards = rewardWordsOf(config);
   const onUnseen = source === 'unseen' && validation !== undefined;
   const tellsTokens = !onUnseen && rewardOf(config).from === 'attribution';
   const byToken = tellsTokens && look === 'tokens';
@@ -94,11 +99,12 @@ export const RolloutsPanel = () => {
             {...view}
             testId="rollouts-best"
           />
-          {config.reward !== 'none' && (
+          {rewards !== undefined && (
             <RolloutList
               title="Worst: lowest reward"
               rollouts={shown.worst}
               {...view}
+              empty={shown.best.length === 0 ? EMPTY : unranked(rewards.phase)}
               testId="rollouts-worst"
             />
           )}
