@@ -10,7 +10,7 @@ import { countJobs, measureAll, type Run } from './bench/run.ts';
 import { benchmarkSchema, type Benchmark } from './bench/schema.ts';
 import { finiteJson } from '../src/core/files/finite-json.ts';
 import { progressBar } from './lib/progress.ts';
-import { runMain } from './lib/run-main.ts';
+import { runMain } from './lib/run-main.mjs';
 import { leaveOnSignals } from './lib/stop-signals.ts';
 import { writeWhole } from './lib/write-whole.ts';
 

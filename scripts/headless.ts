@@ -12,7 +12,7 @@ import { nodeAssets } from './lib/node-assets.ts';
 import { nodePorts } from './lib/node-ports.ts';
 import { progressBar } from './lib/progress.ts';
 import { openRunFolder, RUN_FILES, type RunFolder } from './lib/run-folder.ts';
-import { runMain } from './lib/run-main.ts';
+import { runMain } from './lib/run-main.mjs';
 import { listenForStop } from './lib/stop-signals.ts';
 
 /** Runs the loop under Node and writes what it finds: see docs/headless.md. */

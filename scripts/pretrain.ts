@@ -28,7 +28,7 @@ import { MODEL_ZOO } from './lib/model-zoo.ts';
 import { writeModelsPage, type PretrainingReport } from './lib/models-page.ts';
 import { nodeAssets, ROOT } from './lib/node-assets.ts';
 import { progressBar } from './lib/progress.ts';
-import { runMain } from './lib/run-main.ts';
+import { runMain } from './lib/run-main.mjs';
 import { writeWhole } from './lib/write-whole.ts';
 
 /**

@@ -11,7 +11,7 @@ import { chooseConfig } from './lib/config-options.ts';
 import { refuseLongTexts, tokenLine, withTexts } from './lib/given-texts.ts';
 import { nodeAssets } from './lib/node-assets.ts';
 import { nodePorts } from './lib/node-ports.ts';
-import { runMain } from './lib/run-main.ts';
+import { runMain } from './lib/run-main.mjs';
 import { standings, tokenMeans } from './lib/standings.ts';
 
 /** Which of some texts the metagradient would have the generator write: see docs/headless.md. */

@@ -1,7 +1,7 @@
 import { describeScores } from './lib/describe-run.ts';
 import { ROOT } from './lib/node-assets.ts';
 import { progressBar } from './lib/progress.ts';
-import { runMain } from './lib/run-main.ts';
+import { runMain } from './lib/run-main.mjs';
 import { foldersIn } from './reproduce/folders.ts';
 import { readOptions, type Options, type Part } from './reproduce/options.ts';
 import { PLAN, select } from './reproduce/plan.ts';

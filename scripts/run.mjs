@@ -6,24 +6,20 @@
  */
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { findObstacle } from './lib/obstacle.mjs';
+import { refuseObstacles } from './lib/obstacle.mjs';
+import { runMain } from './lib/run-main.mjs';
+import { refreshKernels } from './lib/wasm-kernels.mjs';
 
 const [, , name] = process.argv;
-const obstacle = findObstacle(fileURLToPath(new URL('..', import.meta.url)));
-if (obstacle === undefined) {
+
+await runMain(async () => {
+  refuseObstacles(fileURLToPath(new URL('..', import.meta.url)));
+  await refreshKernels();
+  if (name === undefined) return;
+  const entry = new URL(`./${name}.ts`, import.meta.url);
+  // As if Node had been called with the entry itself.
+  process.argv.splice(1, 2, fileURLToPath(entry));
   const { register } = await import('tsx/esm/api');
   register();
-  const { runMain } = await import('./lib/run-main.ts');
-  await runMain(async () => {
-    const { refreshKernels } = await import('./lib/wasm-kernels.ts');
-    await refreshKernels();
-    if (name === undefined) return;
-    const entry = new URL(`./${name}.ts`, import.meta.url);
-    // As if Node had been called with the entry itself.
-    process.argv.splice(1, 2, fileURLToPath(entry));
-    await import(entry.href);
-  });
-} else {
-  console.error(obstacle);
-  process.exitCode = 1;
-}
+  await import(entry.href);
+});

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readArguments } from './lib/arguments.ts';
 import { ensureChromium } from './lib/browser.ts';
-import { runMain } from './lib/run-main.ts';
+import { runMain } from './lib/run-main.mjs';
 import { leaveOnSignals } from './lib/stop-signals.ts';
 import {
   countPlaywright,

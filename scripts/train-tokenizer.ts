@@ -19,7 +19,7 @@ import { trainBpe } from '../src/core/tokenizer/train-bpe.ts';
 import { FOREIGN_LANGUAGES } from '../src/protocol/names.ts';
 import { readArguments } from './lib/arguments.ts';
 import { ROOT } from './lib/node-assets.ts';
-import { runMain } from './lib/run-main.ts';
+import { runMain } from './lib/run-main.mjs';
 import { writeWhole } from './lib/write-whole.ts';
 
 const OUTPUT = 'public/models/tokenizer.json';

@@ -20,22 +20,25 @@ export const nodeSatisfies = (version, range) => {
 };
 
 /**
- * Why no script can run here, in one line that says what to do; undefined where they can.
  * @param {string} root the repository's
  * @param {string} version of Node
+ * @throws Error in one line that says what to do where no script can run
  */
-export const findObstacle = (root, version = process.versions.node) => {
+export const refuseObstacles = (root, version = process.versions.node) => {
   const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   if (!nodeSatisfies(version, engines.node)) {
     const ranges = engines.node.replaceAll(' || ', ', ');
-    return `DPG Lab runs on Node ${ranges}; this is Node ${version}. Install one of these versions (https://nodejs.org) and run npm ci again.`;
+    throw new Error(
+      `DPG Lab runs on Node ${ranges}; this is Node ${version}. Install one of these versions (https://nodejs.org) and run npm ci again.`,
+    );
   }
   if (!existsSync(join(root, 'node_modules'))) {
-    return 'The dependencies are not installed. Run `npm ci` first.';
+    throw new Error('The dependencies are not installed. Run `npm ci` first.');
   }
   const tools = ['tsx', 'assemblyscript'];
   if (tools.some((tool) => !existsSync(join(root, 'node_modules', tool)))) {
-    return 'The development dependencies are not installed, which all scripts need (NODE_ENV=production or --omit=dev leaves them out). Run `npm ci --include=dev`.';
+    throw new Error(
+      'The development dependencies are not installed, which all scripts need (NODE_ENV=production or --omit=dev leaves them out). Run `npm ci --include=dev`.',
+    );
   }
-  return undefined;
 };

@@ -126,7 +126,7 @@ test.skipIf(python === undefined)(
 );
 
 test('a run.json that would hold what is no number is not written, and the error names it', async () => {
-  const folder = await openRunFolder({
+  const folder = openRunFolder({
     directory,
     preset: 'nano',
     config,

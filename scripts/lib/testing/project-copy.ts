@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../node-assets.ts';
-import { refreshKernels } from '../wasm-kernels.ts';
+import { refreshKernels } from '../wasm-kernels.mjs';
 
 export interface Outcome {
   /** Null where a signal ended it. */
@@ -14,7 +14,7 @@ export interface Outcome {
 }
 
 /** Far more than any of the calls takes: what is still there then never ends. */
-const GIVE_UP_MS = 100_000;
+const GIVE_UP_MS = 55_000;
 
 /** Runs a command to its end, in the environment of this process without npm's part of it. */
 export const outcomeOf = (

@@ -1,31 +1,36 @@
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { ROOT } from './node-assets.ts';
 
 /**
  * Compiles src/engine/kernels/wasm/assembly (AssemblyScript, SIMD) to src/engine/kernels/wasm/kernels.generated.ts:
  * the binary as base64, so that it loads the same way in Node and in a worker, and the signatures of
  * its exports.
+ *
+ * Plain JavaScript: tsx would take the better part of a minute to read the compiler.
  */
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = 'src/engine/kernels/wasm/assembly';
 const ENTRY = `${SOURCES}/kernels.ts`;
 const OUTPUT = 'src/engine/kernels/wasm/kernels.generated.ts';
 
-interface Build {
-  readonly binary: Uint8Array<ArrayBuffer>;
-  /** The text form, for checks. */
-  readonly text: string;
-  /** TypeScript declarations of the exports. */
-  readonly declarations: string;
-}
+/**
+ * @typedef {object} Build
+ * @property {Uint8Array} binary
+ * @property {string} text for checks
+ * @property {string} declarations TypeScript's, of the exports
+ */
 
-const compile = async (): Promise<Build> => {
+/** @returns {Promise<Build>} */
+const compile = async () => {
   // Takes a while to load, and is needed only where something has changed.
   const { default: asc } = await import('assemblyscript/asc');
-  const files = new Map<string, string | Uint8Array>();
+  /** @type {Map<string, string | Uint8Array>} */
+  const files = new Map();
   const { error } = await asc.main(
     [
       ...[ENTRY, '--baseDir', ROOT],
@@ -42,23 +47,27 @@ const compile = async (): Promise<Build> => {
     },
   );
   if (error) throw error;
-  const text = (name: string): string => String(files.get(name));
+  const text = (/** @type {string} */ name) => String(files.get(name));
   return {
-    binary: Uint8Array.from(files.get('kernels.wasm') as Uint8Array),
+    binary: Buffer.from(files.get('kernels.wasm') ?? ''),
     text: text('kernels.wat'),
     declarations: text('kernels.d.ts'),
   };
 };
 
-/** The memory is tfjs' own: data or a start function of ours would overwrite what lies there. */
-const refuseOwnMemory = ({ text }: Build): void => {
+/**
+ * The memory is tfjs' own: data or a start function of ours would overwrite what lies there.
+ * @param {Build} build
+ */
+const refuseOwnMemory = ({ text }) => {
   const imports = text.match(/\(import /g)?.length ?? 0;
   if (imports !== 1 || /\((data|start) /.test(text)) {
     throw new Error('The kernels must import a memory and nothing else, and hold no data.');
   }
 };
 
-const signatures = ({ declarations }: Build): string[] =>
+/** @param {Build} build */
+const signatures = ({ declarations }) =>
   Array.from(
     declarations.matchAll(/export function (\w+)\((.*)\): (\w+);/g),
     ([, name, parameters, result]) =>
@@ -66,7 +75,7 @@ const signatures = ({ declarations }: Build): string[] =>
   );
 
 /** The generated file's first line: of what it was made, by content, since a checkout sets all times anew. */
-const headOf = async (): Promise<string> => {
+const headOf = async () => {
   const names = (await readdir(join(ROOT, SOURCES))).sort();
   const files = [
     ...names.map((name) => join(ROOT, SOURCES, name)),
@@ -75,11 +84,11 @@ const headOf = async (): Promise<string> => {
   ];
   const hash = createHash('sha256');
   for (const file of files) hash.update(await readFile(file));
-  return `// Made by scripts/lib/wasm-kernels.ts from ${SOURCES}, ${hash.digest('hex')}; do not edit.\n`;
+  return `// Made by scripts/lib/wasm-kernels.mjs from ${SOURCES}, ${hash.digest('hex')}; do not edit.\n`;
 };
 
 /** Compiles the kernels where they are missing or were made of something else. */
-export const refreshKernels = async (): Promise<void> => {
+export const refreshKernels = async () => {
   const output = join(ROOT, OUTPUT);
   const head = await headOf();
   const current = await readFile(output, 'utf8').catch(() => '');
