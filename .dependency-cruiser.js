@@ -35,8 +35,9 @@ const FLOORS = {
     ['reward'],
     ['grpo'],
     ['config'],
-    ['loop', 'run'],
+    ['loop'],
     ['files'],
+    ['run'],
   ],
   'src/engine': [
     ['kernels'],

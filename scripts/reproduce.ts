@@ -45,10 +45,10 @@ const runParts = async (options: Options, stop: StopControl): Promise<void> => {
       folders,
       command,
       stop: stop.asked,
-      onStep: (run, replay) => {
-        const { scores, step } = replay.steps.at(-1);
-        const where = `${run.id}, GRPO step ${step} of ${replay.config.grpoSteps}`;
-        tell(run.secondsPerStep, `${where}: ${describeScores(replay.config, scores)}`);
+      onStep: (run, recorded) => {
+        const { scores, step } = recorded.steps.at(-1)!;
+        const where = `${run.id}, GRPO step ${step} of ${recorded.config.grpoSteps}`;
+        tell(run.secondsPerStep, `${where}: ${describeScores(recorded.config, scores)}`);
       },
     });
     if (withTable) {

@@ -1,6 +1,6 @@
 import type { Folders } from './folders.ts';
 import { estimatedSeconds, type PlannedRun } from './plan/planned-run.ts';
-import { recordedReplay } from './run/recorded.ts';
+import { recordedRun } from './run/recorded.ts';
 import { estimatedJobSeconds, TABLE_JOBS } from './table1/jobs.ts';
 import { readTableResults, resultOf } from './table1/results.ts';
 
@@ -12,9 +12,9 @@ export const secondsLeftOf = async (
 ): Promise<number> => {
   let seconds = 0;
   for (const run of runs) {
-    const replay = await recordedReplay(folders, run);
-    if (replay?.finished) continue;
-    seconds += estimatedSeconds(run) - (replay?.steps.length ?? 0) * run.secondsPerStep;
+    const recorded = await recordedRun(folders, run);
+    if (recorded?.finished) continue;
+    seconds += estimatedSeconds(run) - (recorded?.steps.length ?? 0) * run.secondsPerStep;
   }
   if (!withTable) return seconds;
   const results = await readTableResults(folders.tableResults);

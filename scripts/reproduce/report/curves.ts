@@ -43,12 +43,12 @@ const pointsOf = (
   { preset, key }: CurveOptions,
   method: MethodName,
 ): readonly ChartPoint[] => {
-  const curves = comparedIn(outcomes, preset, method).flatMap(({ replay }) =>
-    replay === undefined
+  const curves = comparedIn(outcomes, preset, method).flatMap(({ recorded }) =>
+    recorded === undefined
       ? []
       : [
           new Map(
-            replay.steps.flatMap(({ step, validation }) => {
+            recorded.steps.flatMap(({ step, validation }) => {
               const value = validation?.scores[key];
               return value === undefined ? [] : [[step, value] as const];
             }),

@@ -1,10 +1,6 @@
-import {
-  lastValidation,
-  type Replay,
-  type ReplayValidation,
-} from '../../../src/core/files/replay-file.ts';
+import { lastValidation, type Run } from '../../../src/core/run/run.ts';
+import type { StepValidation } from '../../../src/core/run/step.ts';
 import { decodePatch } from '../../../src/core/bitmap/pattern.ts';
-import { readPatch } from '../../../src/core/files/quantised-patch.ts';
 import { patternOf } from '../../../src/core/objective/objectives.ts';
 import { bitmapSheet } from '../../lib/bitmap-sheet.tsx';
 import { claimList, decided, open, type Verdict } from './claims.ts';
@@ -17,12 +13,12 @@ const CHART = 'figure1.svg';
 
 /** The QR code as it is now, also before the run is finished. */
 const picture = (outcomes: Outcomes): Readonly<Record<string, string>> => {
-  const replay = comparedIn(outcomes, 'qr', 'adam')[0]?.replay;
-  if (replay === undefined) return {};
-  const validation = replay.longerValidation ?? lastValidation(replay);
-  const wanted = patternOf(replay.config);
-  if (validation?.patch === undefined || wanted === undefined) return {};
-  const decoded = decodePatch(readPatch(validation.patch));
+  const recorded = comparedIn(outcomes, 'qr', 'adam')[0]?.recorded;
+  if (recorded === undefined) return {};
+  const validation = recorded.longerValidation ?? lastValidation(recorded.steps);
+  const wanted = patternOf(recorded.config);
+  if (validation?.patchDelta === undefined || wanted === undefined) return {};
+  const decoded = decodePatch(validation.patchDelta);
   const accuracy = validation.scores.pixelAccuracy ?? 0;
   const note = `${share(accuracy)} of the pixels`;
   return {
@@ -30,20 +26,20 @@ const picture = (outcomes: Outcomes): Readonly<Record<string, string>> => {
       'The QR code in the target’s LM head, beside the one that is wanted',
       [
         { title: 'in the LM head', note, decoded, wanted },
-        { title: 'wanted', note: replay.config.qrText, decoded: wanted, wanted },
+        { title: 'wanted', note: recorded.config.qrText, decoded: wanted, wanted },
       ],
       2,
     ),
   };
 };
 
-const reads = ({ scores, innerSteps, batchSize }: ReplayValidation): string =>
+const reads = ({ scores, innerSteps, batchSize }: StepValidation): string =>
   `${share(scores.pixelAccuracy ?? 0)} of the pixels on ${innerSteps} inner steps of ${batchSize.toLocaleString('en')} texts, which jsQR ${scores.scans === 1 ? 'reads' : 'cannot read'}`;
 
-const scans = (replay: Replay | undefined): Verdict => {
-  const own = replay?.finished === true ? lastValidation(replay) : undefined;
+const scans = (recorded: Run | undefined): Verdict => {
+  const own = recorded?.finished === true ? lastValidation(recorded.steps) : undefined;
   if (own === undefined) return open('not finished');
-  const { longerValidation: longer } = replay!;
+  const { longerValidation: longer } = recorded!;
   const evidence = longer === undefined ? reads(own) : `${reads(longer)}; ${reads(own)}`;
   return decided((longer ?? own).scores.scans === 1, evidence);
 };
@@ -70,7 +66,7 @@ export const figure1: WriteSection = (outcomes) => {
         {
           section: '§4.1',
           paper: 'the signs of the change of the LM head are a QR code that can be scanned',
-          verdict: scans(outcome?.replay),
+          verdict: scans(outcome?.recorded),
         },
       ]),
       '',

@@ -1,9 +1,9 @@
-import { lastValidation } from '../../../src/core/files/replay-file.ts';
+import { lastValidation } from '../../../src/core/run/run.ts';
 import type { MethodName } from '../plan/methods.ts';
 import { claimList, decided, open, type Verdict } from './claims.ts';
 import { listed, share } from './format.ts';
 import { describeMethods, methodTable } from './method-table.ts';
-import { comparedIn, finalScore, finishedReplays, type Outcomes } from './outcomes.ts';
+import { comparedIn, finalScore, finishedRuns, type Outcomes } from './outcomes.ts';
 import { tuningTable } from './tuning-table.ts';
 
 const KEY = 'pixelAccuracy';
@@ -45,10 +45,10 @@ const moreStepsAreBetter = (outcomes: Outcomes): Verdict => {
 
 /** Whether a validation of 96 inner steps, as the paper's are, says the same as one of 8. */
 const longerValidations = (outcomes: Outcomes): readonly string[] => {
-  const pairs = finishedReplays(comparedIn(outcomes, '67')).flatMap((replay) => {
-    const longer = replay.longerValidation?.scores[KEY];
-    const own = lastValidation(replay)?.scores[KEY];
-    return longer === undefined || own === undefined ? [] : [{ id: replay.id, own, longer }];
+  const pairs = finishedRuns(comparedIn(outcomes, '67')).flatMap((recorded) => {
+    const longer = recorded.longerValidation?.scores[KEY];
+    const own = lastValidation(recorded.steps)?.scores[KEY];
+    return longer === undefined || own === undefined ? [] : [{ id: recorded.id, own, longer }];
   });
   if (pairs.length === 0) return [];
   const apart = Math.max(...pairs.map(({ own, longer }) => Math.abs(own - longer)));

@@ -1,6 +1,5 @@
-import { lastValidation } from '../../../src/core/files/replay-file.ts';
+import { lastValidation } from '../../../src/core/run/run.ts';
 import { decodePatch } from '../../../src/core/bitmap/pattern.ts';
-import { readPatch } from '../../../src/core/files/quantised-patch.ts';
 import { patternOf } from '../../../src/core/objective/objectives.ts';
 import { bitmapSheet, type SheetBitmap } from '../../lib/bitmap-sheet.tsx';
 import { methodOf } from '../plan/methods.ts';
@@ -13,16 +12,16 @@ const CHART = 'figure3.svg';
 const PIXELS = 42;
 
 /** The picture of a finished run's last validation. */
-const bitmapOf = ({ run, replay }: Outcome): readonly SheetBitmap[] => {
-  const validation = replay?.finished === true ? lastValidation(replay) : undefined;
-  const wanted = replay && patternOf(replay.config);
-  if (validation?.patch === undefined || wanted === undefined) return [];
+const bitmapOf = ({ run, recorded }: Outcome): readonly SheetBitmap[] => {
+  const validation = recorded?.finished === true ? lastValidation(recorded.steps) : undefined;
+  const wanted = recorded && patternOf(recorded.config);
+  if (validation?.patchDelta === undefined || wanted === undefined) return [];
   const right = Math.round((validation.scores.pixelAccuracy ?? 0) * PIXELS);
   return [
     {
       title: methodOf(run.method).label,
       note: `seed ${run.seed}: ${right} of ${PIXELS}`,
-      decoded: decodePatch(readPatch(validation.patch)),
+      decoded: decodePatch(validation.patchDelta),
       wanted,
     },
   ];
@@ -34,9 +33,9 @@ const inMethodOrder = (outcomes: Outcomes): readonly SheetBitmap[] =>
   );
 
 const perfection = (outcomes: Outcomes): Verdict => {
-  const finished = comparedIn(outcomes, '67').filter(({ replay }) => replay?.finished === true);
+  const finished = comparedIn(outcomes, '67').filter(({ recorded }) => recorded?.finished === true);
   const perfect = finished.filter(
-    ({ replay }) => lastValidation(replay!)?.scores.pixelAccuracy === 1,
+    ({ recorded }) => lastValidation(recorded!.steps)?.scores.pixelAccuracy === 1,
   );
   const methods = new Set(finished.map(({ run }) => run.method));
   if (!methods.has('adam-t96') || methods.size < 3) return open('needs T = 96 and others');

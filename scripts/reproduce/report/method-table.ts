@@ -2,7 +2,7 @@ import type { PresetName } from '../../../src/core/config/presets.ts';
 import { NONE, table } from '../../bench/report/format.ts';
 import { methodOf, type MethodName } from '../plan/methods.ts';
 import { minutes, spread, type Show } from './format.ts';
-import { comparedIn, finalScore, finishedReplays, methodsIn, type Outcomes } from './outcomes.ts';
+import { comparedIn, finalScore, finishedRuns, methodsIn, type Outcomes } from './outcomes.ts';
 import { describeStatus, statusOf } from './status.ts';
 
 export interface ScoreColumn {
@@ -36,7 +36,7 @@ export const methodTable = (
 };
 
 const stepsOf = (outcomes: Outcomes): string => {
-  const done = new Set(finishedReplays(outcomes).map(({ config }) => config.grpoSteps));
+  const done = new Set(finishedRuns(outcomes).map(({ config }) => config.grpoSteps));
   return done.size === 0 ? NONE : [...done].join(', ');
 };
 

@@ -1,4 +1,4 @@
-import { lastValidation, type Replay } from '../../../src/core/files/replay-file.ts';
+import { lastValidation, type Run } from '../../../src/core/run/run.ts';
 import type { PresetName } from '../../../src/core/config/presets.ts';
 import type { MethodName } from '../plan/methods.ts';
 import type { PlannedRun } from '../plan/planned-run.ts';
@@ -6,7 +6,7 @@ import type { PlannedRun } from '../plan/planned-run.ts';
 /** A planned run with what was recorded of it, finished or not. */
 export interface Outcome {
   readonly run: PlannedRun;
-  readonly replay: Replay | undefined;
+  readonly recorded: Run | undefined;
 }
 
 export type Outcomes = readonly Outcome[];
@@ -41,8 +41,8 @@ export const comparedIn = (
       (method === undefined || run.method === method),
   );
 
-export const finishedReplays = (outcomes: Outcomes): readonly Replay[] =>
-  outcomes.flatMap(({ replay }) => (replay?.finished === true ? [replay] : []));
+export const finishedRuns = (outcomes: Outcomes): readonly Run[] =>
+  outcomes.flatMap(({ recorded }) => (recorded?.finished === true ? [recorded] : []));
 
 /** A score of the last validations of a method's finished runs. */
 export const finalScores = (
@@ -51,8 +51,8 @@ export const finalScores = (
   method: MethodName,
   key: string,
 ): readonly number[] =>
-  finishedReplays(comparedIn(outcomes, preset, method)).flatMap(
-    (replay) => lastValidation(replay)?.scores[key] ?? [],
+  finishedRuns(comparedIn(outcomes, preset, method)).flatMap(
+    (recorded) => lastValidation(recorded.steps)?.scores[key] ?? [],
   );
 
 export const finalScore = (

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../../../src/core/config/presets.ts';
-import type { Replay, ReplayStep } from '../../../src/core/files/replay-file.ts';
-import { quantisePatch } from '../../../src/core/files/quantised-patch.ts';
-import { sampleReplay } from '../../../src/core/files/testing/sample-replay.ts';
+import type { Run } from '../../../src/core/run/run.ts';
+import type { Step } from '../../../src/core/run/step.ts';
+import { sampleRun } from '../../../src/core/run/testing/sample-run.ts';
 import { PLAN } from '../plan.ts';
 import type { MethodName } from '../plan/methods.ts';
 import { configOf, type PlannedRun } from '../plan/planned-run.ts';
@@ -10,21 +10,21 @@ import type { TableResult } from '../table1/results.ts';
 import type { Outcome } from './outcomes.ts';
 import { reproductionPage } from './page.ts';
 
-const ALL_BLUE = quantisePatch(Array.from({ length: 6 }, () => new Array<number>(7).fill(1)));
+const ALL_BLUE = Array.from({ length: 6 }, () => new Array<number>(7).fill(1));
 
-const NOTHING: readonly Outcome[] = PLAN.map((run) => ({ run, replay: undefined }));
+const NOTHING: readonly Outcome[] = PLAN.map((run) => ({ run, recorded: undefined }));
 
 /** A finished run whose every validation has these scores. */
-const finished = (run: PlannedRun, scores: Record<string, number>): Replay => {
-  const base = sampleReplay(20);
-  const validated = (step: ReplayStep): ReplayStep => ({
+const finished = (run: PlannedRun, scores: Record<string, number>): Run => {
+  const base = sampleRun(20);
+  const validated = (step: Step): Step => ({
     ...step,
     validation: {
       phi: -0.5,
       scores,
       innerSteps: 8,
       batchSize: 120,
-      patch: ALL_BLUE,
+      patchDelta: ALL_BLUE,
     },
   });
   return {
@@ -41,7 +41,7 @@ const withScores = (
 ): readonly Outcome[] =>
   PLAN.map((run) => {
     const scores = scoresOf(run);
-    return { run, replay: scores === undefined ? undefined : finished(run, scores) };
+    return { run, recorded: scores === undefined ? undefined : finished(run, scores) };
   });
 
 describe('before anything has been run', () => {
@@ -125,8 +125,8 @@ test('a language that is learned by collapsing to a few words is none that anoth
 
 test('a run in progress tells how far it is', () => {
   const [run] = PLAN as readonly [PlannedRun];
-  const replay = { ...finished(run, { pixelAccuracy: 0.8 }), finished: false };
-  const outcomes = [{ run, replay }, ...NOTHING.slice(1)];
+  const recorded = { ...finished(run, { pixelAccuracy: 0.8 }), finished: false };
+  const outcomes = [{ run, recorded }, ...NOTHING.slice(1)];
   const { page } = reproductionPage({ outcomes, table: [], tried: '' });
   expect(page).toContain('0 of 3 seeds done, 20 of 80 GRPO steps');
 });

@@ -57,7 +57,9 @@ const overview = (outcomes: Outcomes): readonly string[] =>
   );
 
 const provenanceLines = (outcomes: Outcomes): readonly string[] => {
-  const seen = outcomes.flatMap(({ replay }) => (replay === undefined ? [] : [replay.provenance]));
+  const seen = outcomes.flatMap(({ recorded }) =>
+    recorded === undefined ? [] : [recorded.provenance],
+  );
   if (seen.length === 0) return ['Nothing has been run yet.', ''];
   const distinct = (values: readonly string[]) => [...new Set(values)].sort();
   const machines = distinct(

@@ -10,18 +10,18 @@ export interface Status {
   readonly leftMinutes: number;
 }
 
-const leftMinutes = ({ run, replay }: Outcome): number => {
-  if (replay === undefined) return estimatedMinutes(run);
-  if (replay.finished) return 0;
-  return estimatedSeconds(run) / 60 - (replay.steps.length * run.secondsPerStep) / 60;
+const leftMinutes = ({ run, recorded }: Outcome): number => {
+  if (recorded === undefined) return estimatedMinutes(run);
+  if (recorded.finished) return 0;
+  return estimatedSeconds(run) / 60 - (recorded.steps.length * run.secondsPerStep) / 60;
 };
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 export const statusOf = (outcomes: Outcomes): Status => ({
-  finished: outcomes.filter(({ replay }) => replay?.finished === true).length,
+  finished: outcomes.filter(({ recorded }) => recorded?.finished === true).length,
   planned: outcomes.length,
-  spentMinutes: sum(outcomes.map(({ replay }) => (replay?.provenance.seconds ?? 0) / 60)),
+  spentMinutes: sum(outcomes.map(({ recorded }) => (recorded?.provenance.seconds ?? 0) / 60)),
   leftMinutes: sum(outcomes.map(leftMinutes)),
 });
 
@@ -29,10 +29,10 @@ export const statusOf = (outcomes: Outcomes): Status => ({
 export const describeStatus = (outcomes: Outcomes): string => {
   const { finished, planned, leftMinutes: left } = statusOf(outcomes);
   if (finished === planned) return 'done';
-  const begun = outcomes.flatMap(({ replay }) =>
-    replay === undefined || replay.finished
+  const begun = outcomes.flatMap(({ recorded }) =>
+    recorded === undefined || recorded.finished
       ? []
-      : [`${replay.steps.length} of ${replay.config.grpoSteps} GRPO steps`],
+      : [`${recorded.steps.length} of ${recorded.config.grpoSteps} GRPO steps`],
   );
   if (finished === 0 && begun.length === 0) return `not run: planned, ${minutes(left)} minutes`;
   return [`${finished} of ${planned} seeds done`, ...begun, `${minutes(left)} minutes left`].join(

@@ -17,7 +17,7 @@ export const tuningTable = (outcomes: Outcomes, preset: PresetName): readonly st
   const tuned = comparedIn(outcomes, preset, 'sgd')[0]?.run;
   if (tuned?.tunedBy === undefined) return [];
   const own = outcomes.filter(({ run }) => tuned.tunedBy!.includes(run.id));
-  const rates = tunedRates(tuned, (id) => own.find(({ run }) => run.id === id)?.replay);
+  const rates = tunedRates(tuned, (id) => own.find(({ run }) => run.id === id)?.recorded);
   if (rates === undefined) {
     return [`SGD’s learning rate: ${describeStatus(own).replace('seeds', 'short runs')}.`, ''];
   }

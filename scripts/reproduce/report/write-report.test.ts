@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sampleReplay } from '../../../src/core/files/testing/sample-replay.ts';
+import { sampleRun } from '../../../src/core/run/testing/sample-run.ts';
 import { foldersIn } from '../folders.ts';
 import { PLAN } from '../plan.ts';
 import { configOf } from '../plan/planned-run.ts';
-import { publishReplay } from '../run/publish.ts';
+import { publishRun } from '../run/publish.ts';
 import { openRunStore } from '../run/run-store.ts';
 import { writeReport } from './write-report.ts';
 
@@ -19,9 +19,9 @@ const CHECKPOINT = { state: new Float32Array(6), updates: 8 };
 test('the page is written from what was run here, and else from what ships', async () => {
   const folders = foldersIn(root);
   const [first, second] = PLAN;
-  const shipped = sampleReplay(10, { id: first!.id, config: configOf(first!) });
-  await publishReplay(folders, first!, shipped);
-  const begun = { ...sampleReplay(5), id: second!.id, config: configOf(second!), finished: false };
+  const shipped = sampleRun(10, { id: first!.id, config: configOf(first!) });
+  await publishRun(folders, first!, shipped);
+  const begun = { ...sampleRun(5), id: second!.id, config: configOf(second!), finished: false };
   await openRunStore(join(folders.runs, second!.id)).save(begun, CHECKPOINT);
   await writeReport(folders);
   const page = await readFile(folders.page, 'utf8');
@@ -32,7 +32,7 @@ test('the page is written from what was run here, and else from what ships', asy
 test('a run of another config than the plan’s does not count', async () => {
   const folders = foldersIn(root);
   const [run] = PLAN;
-  await publishReplay(folders, run!, sampleReplay(10, { id: run!.id }));
+  await publishRun(folders, run!, sampleRun(10, { id: run!.id }));
   await writeReport(folders);
   expect(await readFile(folders.page, 'utf8')).toContain('Nothing has been run yet.');
 });

@@ -4,7 +4,7 @@ import { writeWhole } from '../../lib/write-whole.ts';
 import type { Folders } from '../folders.ts';
 import { PLAN } from '../plan.ts';
 import type { PlannedRun } from '../plan/planned-run.ts';
-import { recordedReplay } from '../run/recorded.ts';
+import { recordedRun } from '../run/recorded.ts';
 import { readTableResults } from '../table1/results.ts';
 import { analyse } from '../theorem/analysis.ts';
 import { theoremSheet } from '../theorem/charts.ts';
@@ -19,7 +19,7 @@ const THEOREM_CHART = 'theorem.svg';
 
 const outcomeOf = async (folders: Folders, run: PlannedRun): Promise<Outcome> => ({
   run,
-  replay: await recordedReplay(folders, run),
+  recorded: await recordedRun(folders, run),
 });
 
 const theoremPart = async ({ charts }: Folders): Promise<string | undefined> => {

@@ -1,4 +1,4 @@
-import type { Provenance } from '../../../src/core/files/replay-file.ts';
+import type { Provenance } from '../../../src/core/run/run.ts';
 import type { BackendReport } from '../../../src/protocol/ports.ts';
 import { describeMachine } from '../../bench/machine.ts';
 

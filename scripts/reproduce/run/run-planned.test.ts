@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Replay } from '../../../src/core/files/replay-file.ts';
+import type { Run } from '../../../src/core/run/run.ts';
 import { configOf, type PlannedRun } from '../plan/planned-run.ts';
 import { openModels, type Models } from './models.ts';
 import { runPlanned } from './run-planned.ts';
@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const runIn = (name: string, stop: (steps: number) => boolean, run = RUN): Promise<Replay> => {
+const runIn = (name: string, stop: (steps: number) => boolean, run = RUN): Promise<Run> => {
   let steps = 0;
   return runPlanned({
     run,
@@ -40,15 +40,15 @@ const runIn = (name: string, stop: (steps: number) => boolean, run = RUN): Promi
     store: openRunStore(join(folder, name)),
     command: 'npm run reproduce -- figure2',
     stop: () => stop(steps),
-    onStep: (replay) => (steps = replay.steps.length),
+    onStep: (recorded) => (steps = recorded.steps.length),
   });
 };
 
 /** Without what depends on the clock. */
-const timeless = (replay: Replay) => ({
-  ...replay,
+const timeless = (recorded: Run) => ({
+  ...recorded,
   provenance: undefined,
-  steps: replay.steps.map((step) => ({ ...step, seconds: undefined })),
+  steps: recorded.steps.map((step) => ({ ...step, seconds: undefined })),
 });
 
 test('a run that was stopped and taken up again is the run that never stopped', async () => {
@@ -75,10 +75,10 @@ test('a finished run of which more is planned goes on as if it had been planned 
   const grown = await runIn('grown', () => false, longer);
   expect(grown.config.grpoSteps).toBe(5);
   // The end of the shorter run was validated, too.
-  const withoutValidations = (replay: Replay) =>
-    timeless(replay).steps.map((step) => ({ ...step, validation: undefined }));
+  const withoutValidations = (recorded: Run) =>
+    timeless(recorded).steps.map((step) => ({ ...step, validation: undefined }));
   expect(withoutValidations(grown)).toEqual(withoutValidations(whole));
-  expect(grown.steps.at(-1)).toMatchObject({ validation: whole.steps.at(-1).validation });
+  expect(grown.steps.at(-1)).toMatchObject({ validation: whole.steps.at(-1)!.validation });
 });
 
 test('a finished run is not run again, one of another config from the start', async () => {

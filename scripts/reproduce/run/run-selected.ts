@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Replay } from '../../../src/core/files/replay-file.ts';
+import type { Run } from '../../../src/core/run/run.ts';
 import type { Folders } from '../folders.ts';
 import { configOf, sameConfig, type PlannedRun } from '../plan/planned-run.ts';
 import type { Models } from './models.ts';
-import { publishReplay, readPublished } from './publish.ts';
+import { publishRun, readPublished } from './publish.ts';
 import { runPlanned } from './run-planned.ts';
 import { openRunStore } from './run-store.ts';
 import { bestRate, tunedRates } from './tuning.ts';
@@ -14,13 +14,13 @@ export interface SelectionOptions {
   readonly folders: Folders;
   readonly command: string;
   readonly stop: () => boolean;
-  readonly onStep: (run: PlannedRun, replay: Replay) => void;
+  readonly onStep: (run: PlannedRun, recorded: Run) => void;
 }
 
 /** Does what is left of the runs, one after another, and publishes them. One that is published is not run again. */
 export const runSelected = async (options: SelectionOptions): Promise<void> => {
   const { runs, models, folders, command, stop, onStep } = options;
-  const finished = new Map<string, Replay>();
+  const finished = new Map<string, Run>();
   for (const run of runs) {
     if (stop()) return;
     const rates = run.tunedBy && tunedRates(run, (id) => finished.get(id));
@@ -29,7 +29,7 @@ export const runSelected = async (options: SelectionOptions): Promise<void> => {
     }
     const config = configOf(run, rates && bestRate(rates));
     const published = await readPublished(folders, run);
-    const replay =
+    const recorded =
       published !== undefined && sameConfig(published.config, config)
         ? published
         : await runPlanned({
@@ -41,8 +41,8 @@ export const runSelected = async (options: SelectionOptions): Promise<void> => {
             stop,
             onStep: (state) => onStep(run, state),
           });
-    if (!replay.finished) return;
-    finished.set(run.id, replay);
-    if (replay !== published) await publishReplay(folders, run, replay);
+    if (!recorded.finished) return;
+    finished.set(run.id, recorded);
+    if (recorded !== published) await publishRun(folders, run, recorded);
   }
 };

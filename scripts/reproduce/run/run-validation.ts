@@ -1,5 +1,5 @@
-import type { ReplayValidation } from '../../../src/core/files/replay-file.ts';
-import { replayReading } from '../../../src/core/files/replay-step.ts';
+import { found } from '../../../src/core/run/record-step.ts';
+import type { StepValidation } from '../../../src/core/run/step.ts';
 import { createJudge } from '../../../src/core/reward/judge.ts';
 import { validate } from '../../../src/core/loop/validate.ts';
 import type { Rollouts } from '../../../src/protocol/ports.ts';
@@ -7,7 +7,7 @@ import type { RunConfig } from '../../../src/protocol/run-config.ts';
 import type { Models } from './models.ts';
 
 export interface Validated {
-  readonly validation: ReplayValidation;
+  readonly validation: StepValidation;
   readonly rollouts: Rollouts;
 }
 
@@ -19,10 +19,10 @@ export const runValidation = async (
 ): Promise<Validated> => {
   const judge = createJudge(tokenizer);
   const loop = { config, generator, target, tokenizer, judge, finishedSteps: 0, now: () => 0 };
-  const { phi, scores, patchDelta, rollouts } = await validate(loop, step);
+  const { rollouts, ...reading } = await validate(loop, step);
   return {
     validation: {
-      ...replayReading(phi, scores, patchDelta),
+      ...found(reading),
       innerSteps: config.validationInnerSteps,
       batchSize: config.batchSize,
     },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sampleReplay } from '../../../src/core/files/testing/sample-replay.ts';
-import type { Replay } from '../../../src/core/files/replay-file.ts';
+import { sampleRun } from '../../../src/core/run/testing/sample-run.ts';
+import type { Run } from '../../../src/core/run/run.ts';
 import { PRESETS, type PresetName } from '../../../src/core/config/presets.ts';
 import type { Scores } from '../../../src/protocol/judge.ts';
 import { PLAN } from '../plan.ts';
@@ -9,13 +9,13 @@ import { bestRate, isAtBorder, tunedRates } from './tuning.ts';
 const run = PLAN.find(({ id }) => id === '67-sgd-1')!;
 
 /** A tuning run with this rate and last validation; a Φ of undefined for one that diverged. */
-const replayOf = (
+const recordedOf = (
   id: string,
   phi: number | undefined,
   scores: Scores = {},
   preset: PresetName = '67',
-): Replay => {
-  const replay = sampleReplay(5);
+): Run => {
+  const recorded = sampleRun(5);
   const innerLr = Number(id.split('-').at(-1));
   const validation = {
     ...(phi === undefined ? {} : { phi }),
@@ -23,11 +23,11 @@ const replayOf = (
     innerSteps: 8,
     batchSize: 120,
   };
-  const last = { ...replay.steps.at(-1), validation };
+  const last = { ...recorded.steps.at(-1)!, validation };
   return {
-    ...replay,
+    ...recorded,
     config: { ...PRESETS[preset].config, innerLr },
-    steps: [...replay.steps.slice(0, -1), last],
+    steps: [...recorded.steps.slice(0, -1), last],
   };
 };
 
@@ -36,14 +36,14 @@ test('scores of the texts decide before Φ', () => {
   const soft = [0.2, 0.4, 0.3, 0.1, 0.1];
   const rates = tunedRates(uuid, (id) => {
     const at = uuid.tunedBy!.indexOf(id);
-    return replayOf(id, -4 + at, { exact: 0, soft: soft[at]! }, uuid.preset);
+    return recordedOf(id, -4 + at, { exact: 0, soft: soft[at]! }, uuid.preset);
   })!;
   expect(bestRate(rates)).toBe(rates[1]!.innerLr);
 });
 
 test('of a bitmap the highest Φ decides, and never a training that diverged', () => {
   const phis = new Map(run.tunedBy!.map((id, i) => [id, [-0.6, -0.4, -0.5, -0.7, undefined][i]]));
-  const rates = tunedRates(run, (id) => replayOf(id, phis.get(id)))!;
+  const rates = tunedRates(run, (id) => recordedOf(id, phis.get(id)))!;
   expect(bestRate(rates)).toBe(0.01);
   expect(isAtBorder(rates)).toBe(false);
   expect(isAtBorder(rates.slice(1))).toBe(true);
@@ -52,6 +52,6 @@ test('of a bitmap the highest Φ decides, and never a training that diverged', (
 test('there is no choice before all of them are finished', () => {
   expect(tunedRates(run, () => undefined)).toBeUndefined();
   expect(
-    tunedRates(run, (id) => ({ ...replayOf(id, -0.5), finished: id !== run.tunedBy![0] })),
+    tunedRates(run, (id) => ({ ...recordedOf(id, -0.5), finished: id !== run.tunedBy![0] })),
   ).toBeUndefined();
 });

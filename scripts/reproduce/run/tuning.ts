@@ -1,4 +1,4 @@
-import { lastValidation, type Replay } from '../../../src/core/files/replay-file.ts';
+import { lastValidation, type Run } from '../../../src/core/run/run.ts';
 import { objectiveOf } from '../../../src/core/objective/objectives.ts';
 import type { Scores } from '../../../src/protocol/judge.ts';
 import type { PlannedRun } from '../plan/planned-run.ts';
@@ -13,9 +13,9 @@ export interface TunedRate {
   readonly merits: readonly number[];
 }
 
-const rateOf = (replay: Replay): TunedRate => {
-  const { config } = replay;
-  const last = lastValidation(replay);
+const rateOf = (recorded: Run): TunedRate => {
+  const { config } = recorded;
+  const last = lastValidation(recorded.steps);
   const phi = last?.phi ?? -Infinity;
   const scores = last?.scores ?? {};
   const merits = objectiveOf(config)
@@ -30,14 +30,14 @@ const rateOf = (replay: Replay): TunedRate => {
 /** What each tuning run came to, in the order of the rates; undefined until all are finished. */
 export const tunedRates = (
   { tunedBy = [] }: PlannedRun,
-  replayOf: (id: string) => Replay | undefined,
+  recordedOf: (id: string) => Run | undefined,
 ): readonly TunedRate[] | undefined => {
-  const replays = tunedBy.flatMap((id) => {
-    const replay = replayOf(id);
-    return replay?.finished === true ? [replay] : [];
+  const runs = tunedBy.flatMap((id) => {
+    const recorded = recordedOf(id);
+    return recorded?.finished === true ? [recorded] : [];
   });
-  if (replays.length < tunedBy.length) return undefined;
-  return replays.map(rateOf).sort((a, b) => a.innerLr - b.innerLr);
+  if (runs.length < tunedBy.length) return undefined;
+  return runs.map(rateOf).sort((a, b) => a.innerLr - b.innerLr);
 };
 
 const isBetter = (a: TunedRate, b: TunedRate): boolean => {

@@ -79,7 +79,7 @@ const textsOf = async (
     default: {
       const id = runOfSource(job);
       const saved = id === undefined ? undefined : await openRunStore(join(runs, id)).read();
-      if (id !== undefined && saved?.replay.finished !== true) return undefined;
+      if (id !== undefined && saved?.recorded.finished !== true) return undefined;
       await models.load('small');
       if (saved) await generator.restore(saved.checkpoint);
       return generatedTexts(generator, tokenizer, job.language, RECIPE_TEXTS);

@@ -1,15 +1,16 @@
 export interface Histogram {
   /** Lower edge of the first bin. */
   readonly from: number;
-  /** Width of a bin; zero is always an edge. */
+  /** Width of a bin. */
   readonly width: number;
   readonly counts: readonly number[];
   /** The first (last) bin also holds what lies below (above) all bins: so many values. */
   readonly below: number;
   readonly above: number;
-  readonly mean: number;
-  /** Unbiased; 0 for one value. */
-  readonly std: number;
+  /** Left out where a file does not tell it. */
+  readonly mean?: number;
+  /** Unbiased; 0 for one value. Left out where a file does not tell it. */
+  readonly std?: number;
   readonly total: number;
 }
 
@@ -22,11 +23,14 @@ const TAIL = 0.025;
 const ROOM_FOR_TAILS = 0.4;
 
 /**
- * About `bins` equal bins of a round width. Rewards have long thin tails, in whose presence all
+ * About `bins` equal bins of a round width, of which zero is an edge. Rewards have long thin tails, in whose presence all
  * the others would fall into one bin: then the outer bins gather them. What is no number is left
  * out. Undefined without values.
  */
-export const histogramOf = (values: ArrayLike<number>, bins = 32): Histogram | undefined => {
+export const histogramOf = (
+  values: ArrayLike<number>,
+  bins = 32,
+): Required<Histogram> | undefined => {
   const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
   const total = sorted.length;
   if (total === 0) return undefined;
@@ -56,7 +60,7 @@ const roundWidth = (width: number): number => {
   return (WIDTHS.find((factor) => factor * power >= width) ?? 10) * power;
 };
 
-const momentsOf = (values: Float64Array): Pick<Histogram, 'mean' | 'std'> => {
+const momentsOf = (values: Float64Array) => {
   const mean = values.reduce((a, b) => a + b, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, std: values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1)) };

@@ -114,7 +114,8 @@ const withRewards = (
   };
 };
 
-const found = ({ phi, scores, patchDelta }: Reading): Found => ({
+/** What a step keeps of a measurement. */
+export const found = ({ phi, scores, patchDelta }: Reading): Found => ({
   phi,
   scores,
   ...(patchDelta === undefined ? {} : { patchDelta }),

@@ -8,18 +8,22 @@ export interface Budget {
   readonly details: number;
 }
 
-const without = (step: Step, parts: readonly (keyof Step)[]): Step =>
+/** The same without some of its parts. */
+export const without = <T extends object, K extends keyof T>(
+  value: T,
+  ...parts: readonly K[]
+): Omit<T, K> =>
   Object.fromEntries(
-    Object.entries(step).filter(([part]) => !parts.includes(part as keyof Step)),
-  ) as unknown as Step;
+    Object.entries(value).filter(([part]) => !(parts as readonly PropertyKey[]).includes(part)),
+  ) as Omit<T, K>;
 
 /** The same step without its arrays. */
-export const withoutArrays = (step: Step): Step => without(step, ['arrays']);
+export const withoutArrays = (step: Step): Step => without(step, 'arrays');
 
 const DETAILS = ['arrays', 'rollouts', 'patchDelta', 'histogram', 'losses'] as const;
 
 /** Its numbers alone: no texts, picture or histogram but those of a validation. */
-export const bareStep = (step: Step): Step => without(step, DETAILS);
+export const bareStep = (step: Step): Step => without(step, ...DETAILS);
 
 /** In bytes, of the numbers that a step's arrays hold. */
 export const arrayBytes = ({ rollouts, rewards, tokenRewards, advantages }: StepArrays): number =>

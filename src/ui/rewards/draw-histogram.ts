@@ -47,6 +47,7 @@ const drawSpread = (
   x: Scale,
   { context, height, palette }: Surface,
 ): void => {
+  if (mean === undefined || std === undefined) return;
   context.fillStyle = cssColor(palette.line);
   context.globalAlpha = 0.45;
   context.fillRect(x(mean - std), TOP - 6, x(mean + std) - x(mean - std), height - AXIS - TOP + 6);
@@ -107,6 +108,7 @@ const drawMean = (
   x: Scale,
   { context, width, height, palette }: Surface,
 ): void => {
+  if (mean === undefined) return;
   const at = x(mean);
   if (at < 0 || at > width) return;
   verticalLine(context, at, 14, height - AXIS, cssColor(palette.ink), [3, 3]);

@@ -27,6 +27,11 @@ const describeBin = (histogram: Histogram, bin: number): string => {
   return `${plural(counts[bin]!, 'rollout')} with a reward ${range}.`;
 };
 
+const describeMoments = ({ mean, std }: Histogram): string =>
+  mean === undefined || std === undefined
+    ? ''
+    : ` Mean ${formatSigned(mean)}, standard deviation ${formatNumber(std)}.`;
+
 export const RewardHistogram = ({ rewards, above, empty }: RewardHistogramProps) => {
   const histogram = useMemo(
     () => (rewards === undefined ? undefined : histogramOf(rewards)),
@@ -67,15 +72,14 @@ const Chart = ({ histogram, first }: ChartProps) => {
     const last = histogram.counts.length - 1;
     setMarked(Math.min(Math.max((bin ?? (step > 0 ? -1 : last + 1)) + step, 0), last));
   };
-  const { mean, std, total } = histogram;
-  const summary = `${first} Mean ${formatSigned(mean)}, standard deviation ${formatNumber(std)}.`;
+  const summary = `${first}${describeMoments(histogram)}`;
   return (
     <>
       <canvas
         ref={canvas}
         className={styles.canvas}
         data-testid="reward-histogram"
-        data-total={total}
+        data-total={histogram.total}
         role="img"
         aria-label={`Histogram of rewards. ${summary} Arrow keys read single bins.`}
         tabIndex={0}

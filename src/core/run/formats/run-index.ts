@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { objectiveOf } from '../objective/objectives.ts';
-import { lastValidation, type Replay } from './replay-file.ts';
+import { objectiveOf } from '../../objective/objectives.ts';
+import { lastValidation, type Run } from '../run.ts';
 
 /** public/runs/index.json: the recorded runs that ship with the page, each in ID.json beside it. */
-export const replayIndexSchema = z.array(
+export const runIndexSchema = z.array(
   z.object({
     id: z.string(),
     label: z.string(),
     preset: z.string(),
     seed: z.int(),
     grpoSteps: z.int().min(1),
+    /** Of its file. */
     bytes: z.int(),
     date: z.string(),
     /** The first of the objective's scores at the last validation. */
@@ -17,12 +18,12 @@ export const replayIndexSchema = z.array(
   }),
 );
 
-export type ReplayIndex = z.infer<typeof replayIndexSchema>;
+export type RunIndex = z.infer<typeof runIndexSchema>;
 
-export const indexEntry = (replay: Replay, bytes: number): ReplayIndex[number] => {
-  const { id, label, preset, config, provenance } = replay;
+export const indexEntry = (run: Run, bytes: number): RunIndex[number] => {
+  const { id, label, preset, config, provenance, steps } = run;
   const key = objectiveOf(config).scores[0]?.key ?? '';
-  const value = lastValidation(replay)?.scores[key];
+  const value = lastValidation(steps)?.scores[key];
   return {
     id,
     label,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodePatch } from '../bitmap/pattern.ts';
+import { decodePatch } from '../../bitmap/pattern.ts';
 import { quantisePatch, readPatch } from './quantised-patch.ts';
 
 const DELTA = [
