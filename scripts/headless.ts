@@ -1,9 +1,11 @@
 import { checkLimits } from '../src/core/config/limits.ts';
 import type { LoopOptions } from '../src/core/loop/loop-options.ts';
 import { runLoop } from '../src/core/loop/loop.ts';
+import { recordEvent } from '../src/core/run/record-step.ts';
+import type { Step } from '../src/core/run/step.ts';
+import { bareStep } from '../src/core/run/thin.ts';
 import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
 import { isCancelled } from '../src/protocol/errors.ts';
-import type { StepRecord } from '../src/protocol/events.ts';
 import { readArguments } from './lib/arguments.ts';
 import { claimFolder } from './lib/claim-folder.ts';
 import { chooseConfig, type ChosenConfig } from './lib/config-options.ts';
@@ -56,23 +58,26 @@ const readOptions = (): Options => {
 type Run = LoopOptions & Pick<ChosenConfig, 'preset'> & { readonly folder: RunFolder };
 
 /** Runs the loop to its end, or to a signal; what it came to is in the folder. */
-const run = async ({ preset, folder, ...loop }: Run): Promise<readonly StepRecord[]> => {
-  const { config, generator, target } = loop;
+const run = async ({ preset, folder, ...loop }: Run): Promise<readonly Step[]> => {
+  const { config, generator, target, tokenizer } = loop;
   const stop = listenForStop(() => {
     void generator.cancel();
     void target.cancel();
   });
   const bar = progressBar(`${preset} seed ${config.seed}`, config.grpoSteps);
-  const records: StepRecord[] = [];
+  const steps: Step[] = [];
+  let step: Step | undefined;
+  const recording = { config, decode: (ids: readonly number[]) => tokenizer.decode(ids) };
   try {
     for await (const event of runLoop(loop)) {
+      step = recordEvent(step, event, recording);
       if (event.type === 'validationFinished') {
         await folder.validation(event.result, target, generator);
       }
       if (event.type === 'stepFinished') {
-        records.push(event.record);
-        await folder.steps(records);
-        bar.update(event.step, describeStep(config, records));
+        steps.push(bareStep(step));
+        await folder.steps(steps);
+        bar.update(event.step, describeStep(config, steps));
       }
       if (stop.asked()) break;
     }
@@ -82,7 +87,7 @@ const run = async ({ preset, folder, ...loop }: Run): Promise<readonly StepRecor
     bar.stop();
     stop.dispose();
   }
-  return records;
+  return steps;
 };
 
 const main = async (): Promise<void> => {
@@ -112,8 +117,8 @@ const main = async (): Promise<void> => {
       assets: nodeAssets,
     });
     await folder.begin(target);
-    const records = await run({ preset, config, generator, target, tokenizer, folder });
-    console.log(`${describeResult(config, records)}, files in ${out}`);
+    const steps = await run({ preset, config, generator, target, tokenizer, folder });
+    console.log(`${describeResult(config, steps)}, files in ${out}`);
   } finally {
     await close();
   }

@@ -1,7 +1,9 @@
 import { warmUp } from '../../src/client/warm-up.ts';
 import { PRESETS } from '../../src/core/config/presets.ts';
 import { runLoop } from '../../src/core/loop/loop.ts';
-import type { StepRecord } from '../../src/protocol/events.ts';
+import { recordEvent } from '../../src/core/run/record-step.ts';
+import type { Step } from '../../src/core/run/step.ts';
+import { bareStep } from '../../src/core/run/thin.ts';
 import type { GivenFiles } from './model-files.ts';
 import { openNanoPorts } from './nano-ports.ts';
 
@@ -43,13 +45,14 @@ export const stepAfterWarmUp = async (
   const memoryAfter = await target.memory();
   const duringWarmUp = { ...made };
 
-  let step: StepRecord | undefined;
+  let step: Step | undefined;
+  const decode = (ids: readonly number[]) => tokenizer.decode(ids);
   const loop = runLoop({ config, generator, target, tokenizer });
   for await (const event of loop) {
-    if (event.type === 'stepFinished') step = event.record;
+    step = recordEvent(step, event, { config, decode });
   }
   await warm;
-  const { seconds, ...record } = step!;
+  const { seconds, ...record } = bareStep(step!);
   return {
     memoryBefore,
     memoryAfter,

@@ -1,6 +1,7 @@
 import type { Score } from '../../src/core/objective/objective.ts';
 import { objectiveOf } from '../../src/core/objective/objectives.ts';
-import type { StepRecord } from '../../src/protocol/events.ts';
+import { lastValidation } from '../../src/core/run/run.ts';
+import type { Step } from '../../src/core/run/step.ts';
 import type { Scores } from '../../src/protocol/judge.ts';
 import type { RunConfig } from '../../src/protocol/run-config.ts';
 
@@ -27,22 +28,19 @@ export const describeScores = (config: RunConfig, values: Scores = {}): string =
   return known.length === 0 ? '–' : known.join(', ');
 };
 
-const lastValidation = (records: readonly StepRecord[]): StepRecord['validation'] =>
-  records.findLast(({ validation }) => validation !== undefined)?.validation;
-
 /** The last step in one line: scores, entropy, and where the time goes. */
-export const describeStep = (config: RunConfig, records: readonly StepRecord[]): string => {
-  const { scores, entropy, seconds } = records.at(-1)!;
+export const describeStep = (config: RunConfig, steps: readonly Step[]): string => {
+  const { scores, entropy, seconds } = steps.at(-1)!;
   const times = Object.entries(seconds)
     .filter(([, value]) => value >= 0.05)
     .map(([phase, value]) => `${phase} ${value.toFixed(1)} s`);
   return [
     describeScores(config, scores),
-    `unseen: ${describeScores(config, lastValidation(records)?.scores)}`,
-    [`entropy ${entropy.toFixed(2)}`, ...times].join(', '),
+    `unseen: ${describeScores(config, lastValidation(steps)?.scores)}`,
+    [...(entropy === undefined ? [] : [`entropy ${entropy.toFixed(2)}`]), ...times].join(', '),
   ].join(' | ');
 };
 
 /** What a run came to: its last validation. */
-export const describeResult = (config: RunConfig, records: readonly StepRecord[]): string =>
-  `${records.length} of ${config.grpoSteps} GRPO steps, validation: ${describeScores(config, lastValidation(records)?.scores)}`;
+export const describeResult = (config: RunConfig, steps: readonly Step[]): string =>
+  `${steps.length} of ${config.grpoSteps} GRPO steps, validation: ${describeScores(config, lastValidation(steps)?.scores)}`;

@@ -1,9 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
 import { PRESETS } from '../../src/core/config/presets.ts';
 import { runLoop } from '../../src/core/loop/loop.ts';
+import type { Step } from '../../src/core/run/step.ts';
+import { recordSteps } from '../../src/core/run/testing/record-steps.ts';
 import { shippedTokenizer } from '../../src/core/tokenizer/testing/shipped-tokenizer.ts';
 import { isCancelled } from '../../src/protocol/errors.ts';
-import type { StepRecord } from '../../src/protocol/events.ts';
+import type { LoopEvent } from '../../src/protocol/events.ts';
 import { nodePorts } from './node-ports.ts';
 
 const ports = nodePorts();
@@ -18,13 +20,13 @@ const loadWith = async (threads: number): Promise<void> => {
   }
 };
 
-const runSteps = async (): Promise<StepRecord[]> => {
+const runSteps = async (): Promise<readonly Step[]> => {
   const config = { ...PRESETS.nano.config, grpoSteps: 2, validateEvery: 1 };
-  const records: StepRecord[] = [];
+  const events: LoopEvent[] = [];
   for await (const event of runLoop({ config, ...ports, tokenizer: shippedTokenizer })) {
-    if (event.type === 'stepFinished') records.push(event.record);
+    events.push(event);
   }
-  return records;
+  return recordSteps(events, config);
 };
 
 test('two threads take the GRPO steps of one', async () => {
@@ -33,7 +35,7 @@ test('two threads take the GRPO steps of one', async () => {
   await loadWith(2);
   const [together] = await runSteps();
   expect(together!.phi).toBeCloseTo(alone!.phi!, 5);
-  expect(together!.entropy).toBeCloseTo(alone!.entropy, 4);
+  expect(together!.entropy).toBeCloseTo(alone!.entropy!, 4);
   expect(together!.scores).toEqual(alone!.scores);
 });
 

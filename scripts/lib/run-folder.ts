@@ -4,12 +4,13 @@ import { datasetFile } from '../../src/core/files/dataset-file.ts';
 import { finiteJson } from '../../src/core/files/finite-json.ts';
 import { modelConfigFile } from '../../src/core/files/model-config.ts';
 import { modelFolder } from '../../src/core/files/model-folder.ts';
-import { runFile } from '../../src/core/files/run-file.ts';
 import { metricOf, patternOf } from '../../src/core/objective/objectives.ts';
+import { runFile } from '../../src/core/run/formats/run-file.ts';
+import type { Step } from '../../src/core/run/step.ts';
 import { TOKENIZER_PATH } from '../../src/core/tokenizer/load-tokenizer.ts';
 import type { Tokenizer } from '../../src/core/tokenizer/tokenizer.ts';
 import { modelPath, type Assets, type ModelRole } from '../../src/engine/ports/model-files.ts';
-import type { StepRecord, ValidationRecord } from '../../src/protocol/events.ts';
+import type { ValidationRecord } from '../../src/protocol/events.ts';
 import type { BackendReport, GeneratorPort, TargetPort } from '../../src/protocol/ports.ts';
 import type { RunConfig } from '../../src/protocol/run-config.ts';
 import { patchImage } from './patch-image.ts';
@@ -61,9 +62,9 @@ export const openRunFolder = (options: RunFolderOptions) => {
       await writeModel('target-before', 'target', await target.exportModel('before'));
     },
 
-    async steps(records: readonly StepRecord[]): Promise<void> {
+    async steps(steps: readonly Step[]): Promise<void> {
       const { preset, backend } = options;
-      await write('run.json', json(runFile({ preset, config, metric, backend, steps: records })));
+      await write('run.json', json(runFile({ preset, config, metric, backend, steps })));
     },
 
     /** Call it while the target is as the validation left it. */

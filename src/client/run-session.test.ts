@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../core/config/presets.ts';
 import { fakeCodec } from '../core/objective/testing/fake-codec.ts';
+import { recordSteps } from '../core/run/testing/record-steps.ts';
+import { without } from '../core/run/thin.ts';
 import { PHASES } from '../protocol/events.ts';
 import type { RunConfig } from '../protocol/run-config.ts';
 import { createEngineHost } from './engine-host.ts';
@@ -62,13 +64,11 @@ const setUp = (changes: Partial<RunConfig> = {}, patience = 10_000) => {
 
 type Lab = ReturnType<typeof setUp>;
 
-/** What a record says of the run, without its times. */
-const deeds = ({ events }: Lab) =>
-  events.flatMap((event) => {
-    if (event.type !== 'stepFinished') return [];
-    const { step, phi, scores, entropy, rewardStd, validation } = event.record;
-    return [{ step, phi, scores, entropy, rewardStd, validation }];
-  });
+/** What its finished GRPO steps say of the run, without their times. */
+const deeds = ({ events }: Lab) => {
+  const told = events.filter((event) => 'step' in event && event.type !== 'waiting');
+  return recordSteps(told, CONFIG).map((step) => without(step, 'seconds'));
+};
 
 const works = ({ events }: Lab): string[] =>
   events.flatMap((event) =>

@@ -30,7 +30,8 @@ export interface ValidationRecord extends Reading {
 export interface PhaseResults {
   sample: {
     readonly rollouts: Rollouts;
-    /** Of the texts alone, where no target is trained on them. */ readonly scores?: Scores;
+    /** Of the texts alone, where no target is trained on them. */
+    readonly scores?: Scores;
   };
   train: TrainReport;
   measure: Reading;
@@ -44,22 +45,6 @@ export interface PhaseResults {
     readonly tokenAdvantages?: Float32Array;
   };
   update: UpdateReport;
-}
-
-/** One finished GRPO step: what run.json keeps of it. */
-export interface StepRecord {
-  readonly step: number;
-  /** On the step's own rollouts, if a target was trained on them. */
-  readonly phi?: number;
-  /** The objective's, of the step's own rollouts. */
-  readonly scores: Scores;
-  /** Nats a token: before the update's minibatches, or without an update the drawn tokens' surprisal. */
-  readonly entropy: number;
-  /** Without a reward it is left out. */
-  readonly rewardStd?: number;
-  readonly validation?: { readonly phi: number; readonly scores: Scores };
-  /** Seconds of each phase; `validate` only where the step validated. */
-  readonly seconds: Readonly<Partial<Record<Stage, number>>>;
 }
 
 /** `step` counts GRPO steps from 1. Between two events the loop stands still: pausing is waiting. */
@@ -81,4 +66,4 @@ export type LoopEvent =
       readonly seconds: number;
       readonly result: ValidationRecord;
     }
-  | { readonly type: 'stepFinished'; readonly step: number; readonly record: StepRecord };
+  | { readonly type: 'stepFinished'; readonly step: number };

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { formatAddress, parseAddress } from '../persist/address.ts';
 import { readSettings, writeSettings, type SettingsStorage } from '../persist/settings.ts';
-import type { StepRecord } from '../protocol/events.ts';
+import type { Step } from '../core/run/step.ts';
 import { configActions, configSlice, redrafted } from './config-slice.ts';
 import { NO_RESULTS } from './results-reducer.ts';
 import { createRingBuffer } from './ring-buffer.ts';
@@ -41,7 +41,7 @@ export const createLab = (resources: LabResources): LabStore => {
     models: undefined,
     ...NO_RESULTS,
     tokenLabels: [],
-    series: createRingBuffer<StepRecord>(SERIES_CAPACITY),
+    series: createRingBuffer<Step>(SERIES_CAPACITY),
     seriesVersion: 0,
     theme: settings.theme,
     actions: {

@@ -3,6 +3,9 @@ import { createRunSession, type RunSession } from '../client/run-session.ts';
 import type { SessionEvent } from '../client/session-events.ts';
 import { warmUp } from '../client/warm-up.ts';
 import { MAX_PATTERN_SIDE } from '../core/bitmap/pattern.ts';
+import { recordEvent } from '../core/run/record-step.ts';
+import type { Step } from '../core/run/step.ts';
+import { bareStep } from '../core/run/thin.ts';
 import type { Tokenizer } from '../core/tokenizer/tokenizer.ts';
 import { createActivityClock } from './activity-clock.ts';
 import { createBatcher } from './batcher.ts';
@@ -58,6 +61,7 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
   const clock = createActivityClock((activity) => batch.update(() => ({ activity })));
   let session: RunSession | undefined;
   let tokenizer: Tokenizer | undefined;
+  let step: Step | undefined;
   /** A reset waits for the run before it to end; nothing else is heeded meanwhile. */
   let resetting = false;
 
@@ -69,7 +73,7 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
 
   const receive = (event: SessionEvent): void => {
     timeWork(event);
-    if (event.type === 'stepFinished') get().series.push(event.record);
+    recordStep(event);
     batch.update((state) => ({
       ...reduceRun(state, event),
       // Rollouts come after the tokenizer: the loop needs its start-of-text.
@@ -79,6 +83,14 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
     }));
     if (event.type === 'statusChanged' || event.type === 'failed') batch.flush();
     if (event.type === 'loaded') batch.update((state) => redrafted(state, state.draft));
+  };
+
+  /** Only the numbers of a step are kept, and no text is decoded for them. */
+  const recordStep = (event: SessionEvent): void => {
+    const { runConfig: config, series } = get();
+    if (config === undefined || !('step' in event) || event.type === 'waiting') return;
+    step = recordEvent(step, event, { config, decode: () => '' });
+    if (event.type === 'stepFinished') series.push(bareStep(step));
   };
 
   const timeWork = (event: SessionEvent): void => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../core/config/config.ts';
-import type { StepRecord } from '../protocol/events.ts';
+import type { Step } from '../core/run/step.ts';
 import { createRingBuffer } from './ring-buffer.ts';
 import { runSecondsLeft } from './run-time.ts';
 
 const seriesOf = (seconds: readonly number[]) => {
-  const ring = createRingBuffer<StepRecord>(100);
+  const ring = createRingBuffer<Step>(100);
   seconds.forEach((train, i) =>
     ring.push({
       step: i + 1,

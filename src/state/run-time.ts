@@ -1,4 +1,4 @@
-import type { StepRecord } from '../protocol/events.ts';
+import type { Step } from '../core/run/step.ts';
 import type { RunConfig } from '../protocol/run-config.ts';
 import type { RingBuffer } from './ring-buffer.ts';
 
@@ -9,7 +9,7 @@ const FEWEST_STEPS = 5;
  * validation, if the run has any); undefined before the first one.
  */
 export const runSecondsLeft = (
-  series: RingBuffer<StepRecord>,
+  series: RingBuffer<Step>,
   { grpoSteps, validateEvery }: RunConfig,
 ): number | undefined => {
   const count = Math.min(series.length, Math.max(FEWEST_STEPS, validateEvery));
@@ -20,5 +20,5 @@ export const runSecondsLeft = (
   return (seconds / count) * (grpoSteps - finished);
 };
 
-const total = ({ seconds }: StepRecord): number =>
+const total = ({ seconds }: Step): number =>
   Object.values(seconds).reduce((sum, part) => sum + part, 0);

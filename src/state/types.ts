@@ -1,6 +1,7 @@
 import type { TokenPiece } from '../core/tokenizer/token-pieces.ts';
+import type { Step } from '../core/run/step.ts';
 import type { PresetName } from '../core/config/presets.ts';
-import type { Reading, Stage, StepRecord } from '../protocol/events.ts';
+import type { Reading, Stage } from '../protocol/events.ts';
 import type { Scores } from '../protocol/judge.ts';
 import type {
   BackendChoice,
@@ -155,8 +156,8 @@ export interface ResultsSlice {
   readonly update: UpdateReport | undefined;
   /** The tokens of ids 0 … 20 as text, for the columns of the patch; empty until the tokenizer is there. */
   readonly tokenLabels: readonly string[];
-  /** Records of finished steps, oldest first. Re-read when `seriesVersion` changes. */
-  readonly series: RingBuffer<StepRecord>;
+  /** The numbers of finished steps, oldest first. Re-read when `seriesVersion` changes. */
+  readonly series: RingBuffer<Step>;
   readonly seriesVersion: number;
 }
 

@@ -1,11 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createFakePair } from '../../client/testing/fake-ports.ts';
-import type { LoopEvent, Phase, StepRecord } from '../../protocol/events.ts';
+import type { LoopEvent, Phase } from '../../protocol/events.ts';
 import type { JudgePort } from '../../protocol/judge.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { PRESETS } from '../config/presets.ts';
 import { groupAdvantages } from '../grpo/advantages.ts';
 import { fakeCodec } from '../objective/testing/fake-codec.ts';
+import { recordSteps } from '../run/testing/record-steps.ts';
+import { bareStep } from '../run/thin.ts';
 import { runLoop } from './loop.ts';
 
 const CONFIG: RunConfig = {
@@ -33,8 +35,7 @@ const runWith = async (changes: Partial<RunConfig>, judge?: JudgePort<RunConfig>
   for await (const event of runLoop({ ...options, ...(judge && { judge }), now: () => 0 })) {
     events.push(event);
   }
-  const records = events.flatMap((event) => (event.type === 'stepFinished' ? [event.record] : []));
-  return { pair, spies, events, records };
+  return { pair, spies, events, steps: recordSteps(events, options.config) };
 };
 
 /** Phases of the first GRPO step. */
@@ -77,17 +78,15 @@ describe('naive', () => {
 describe('a reward of texts', () => {
   const changes = { objective: 'text', targetText: 'abc', reward: 'levenshtein' } as const;
 
-  test('trains no target but for a validation, and its records say so', async () => {
-    const { events, records, spies } = await runWith(changes);
+  test('trains no target but for a validation, and its steps say so', async () => {
+    const { events, steps, spies } = await runWith(changes);
     expect(phasesOf(events)).toEqual(['sample', 'advantage', 'update']);
     expect(spies.train).toHaveBeenCalledTimes(1);
-    expect(records[0]).not.toHaveProperty('phi');
-    expect(records[0]!.scores).toEqual({ soft: expect.any(Number) as number });
-    expect(records[0]!.seconds).not.toHaveProperty('train');
-    expect(records[1]!.validation).toEqual({
-      phi: expect.any(Number) as number,
-      scores: { soft: expect.any(Number) as number, textLoss: expect.any(Number) as number },
-    });
+    expect(steps[0]).not.toHaveProperty('phi');
+    expect(steps[0]!.scores).toEqual({ soft: expect.any(Number) as number });
+    expect(steps[0]!.seconds).not.toHaveProperty('train');
+    expect(steps[1]!.validation).toMatchObject({ phi: expect.any(Number) as number });
+    expect(Object.keys(steps[1]!.validation!.scores)).toEqual(['soft', 'textLoss']);
   });
 
   test('is asked of the judge and compared within each prompt’s group', async () => {
@@ -96,28 +95,29 @@ describe('a reward of texts', () => {
       score: () => Promise.resolve({ soft: 0.25 }),
       rewards: vi.fn(() => Promise.resolve(rewards)),
     };
-    const { events, records, spies } = await runWith(changes, judge);
+    const { events, steps, spies } = await runWith(changes, judge);
     const [first] = advantagesOf(events);
     expect(first).toEqual({ rewards, advantages: groupAdvantages(rewards, 4, 'relative') });
     expect(spies.update.mock.calls[0]![0].advantages).toBe(first!.advantages);
-    expect(records.map(({ scores }) => scores)).toEqual([{ soft: 0.25 }, { soft: 0.25 }]);
+    expect(steps.map(({ scores }) => scores)).toEqual([{ soft: 0.25 }, { soft: 0.25 }]);
   });
 });
 
 describe('no reward', () => {
   test('samples and validates, and leaves the generator as it was', async () => {
-    const { events, records, pair, spies } = await runWith({ reward: 'none' });
+    const { events, steps, pair, spies } = await runWith({ reward: 'none' });
     expect(phasesOf(events)).toEqual(['sample']);
     expect(spies.update).not.toHaveBeenCalled();
     expect((await pair.generator.checkpoint()).updates).toBe(0);
     const { surprisal } = (await spies.sample.mock.results[0]!.value) as { surprisal: number };
-    expect(records[0]).toEqual({
+    expect(bareStep(steps[0]!)).toEqual({
       step: 1,
       scores: {},
       entropy: surprisal,
       seconds: { sample: 0 },
-    } satisfies StepRecord);
-    expect(records[1]!.validation?.scores).toHaveProperty('pixelAccuracy');
+      tokensDrawn: 64,
+    });
+    expect(steps[1]!.validation?.scores).toHaveProperty('pixelAccuracy');
   });
 });
 
@@ -136,14 +136,14 @@ describe('the objective', () => {
   });
 
   test('decides what is measured: a language’s other passages at a validation too', async () => {
-    const { spies, records } = await runWith({ objective: 'language', language: 'german' });
+    const { spies, steps } = await runWith({ objective: 'language', language: 'german' });
     const metrics = spies.measure.mock.calls.map(([metric]) => metric);
     expect(metrics.map(({ type }) => type)).toEqual(['lm', 'lm', 'lm', 'lm']);
     // Φ of two steps and of the validation, then the other passages.
     expect(metrics[1]).toEqual(metrics[0]);
     expect(metrics[2]).toEqual(metrics[0]);
     expect(metrics[3]).not.toEqual(metrics[0]);
-    expect(records[0]!.scores).not.toHaveProperty('clozeLoss');
-    expect(records[1]!.validation!.scores).toHaveProperty('clozeLoss');
+    expect(steps[0]!.scores).not.toHaveProperty('clozeLoss');
+    expect(steps[1]!.validation!.scores).toHaveProperty('clozeLoss');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createFakePair } from '../../client/testing/fake-ports.ts';
-import { PHASES, type LoopEvent, type StepRecord } from '../../protocol/events.ts';
+import { PHASES, type LoopEvent } from '../../protocol/events.ts';
 import type {
   Attribution,
   Dataset,
@@ -14,6 +14,8 @@ import { PRESETS } from '../config/presets.ts';
 import { groupAdvantages, standardDeviation } from '../grpo/advantages.ts';
 import { tokenAdvantages } from '../grpo/token-credit.ts';
 import { fakeCodec } from '../objective/testing/fake-codec.ts';
+import type { Step } from '../run/step.ts';
+import { recordSteps } from '../run/testing/record-steps.ts';
 import { exampleIds } from './dataset.ts';
 import { runLoop } from './loop.ts';
 
@@ -51,8 +53,7 @@ const setUp = (changes: Partial<RunConfig> = {}) => {
   return { pair, target, config, trainings, loop, run };
 };
 
-const recordsOf = (events: readonly LoopEvent[]): StepRecord[] =>
-  events.flatMap((event) => (event.type === 'stepFinished' ? [event.record] : []));
+const stepsOf = (events: readonly LoopEvent[]): readonly Step[] => recordSteps(events, CONFIG);
 
 /** Results of a phase, in order. */
 const resultsOf = <P extends (typeof PHASES)[number]>(events: readonly LoopEvent[], phase: P) =>
@@ -87,12 +88,12 @@ describe('the order of events', () => {
       // The last step validates always.
       ...[...phases, ...validation, 'stepFinished'],
     ]);
-    expect(recordsOf(events).map(({ step }) => step)).toEqual([1, 2, 3]);
+    expect(stepsOf(events).map(({ step }) => step)).toEqual([1, 2, 3]);
   });
 
   test('with 0 only the end is validated', async () => {
-    const records = recordsOf(await setUp({ validateEvery: 0 }).run());
-    expect(records.map(({ validation }) => validation !== undefined)).toEqual([false, false, true]);
+    const steps = stepsOf(await setUp({ validateEvery: 0 }).run());
+    expect(steps.map(({ validation }) => validation !== undefined)).toEqual([false, false, true]);
   });
 
   test('between two events no port is called: waiting is pausing', async () => {
@@ -198,7 +199,7 @@ describe('rewards', () => {
       const { advantages } = resultsOf(events, 'advantage')[0]!;
       expect(advantages).toEqual(groupAdvantages(rewards, config.groupSize, 'relative'));
       expect(update.mock.lastCall?.[0].advantages).toBe(advantages);
-      expect(recordsOf(events)[0]!.rewardStd).toBe(standardDeviation(rewards));
+      expect(stepsOf(events)[0]!.rewardStd).toBe(standardDeviation(rewards));
     },
   );
 
@@ -251,24 +252,24 @@ describe('rewards', () => {
   });
 });
 
-describe('records', () => {
+describe('recorded steps', () => {
   test('the same seed gives the same run, another seed another', async () => {
-    const first = recordsOf(await setUp().run());
-    expect(recordsOf(await setUp().run())).toEqual(first);
-    expect(recordsOf(await setUp({ seed: 2 }).run())).not.toEqual(first);
+    const first = stepsOf(await setUp().run());
+    expect(stepsOf(await setUp().run())).toEqual(first);
+    expect(stepsOf(await setUp({ seed: 2 }).run())).not.toEqual(first);
   });
 
   test('a run taken up after a finished step ends as if it had never stopped', async () => {
-    const whole = recordsOf(await setUp().run());
+    const whole = stepsOf(await setUp().run());
     const { loop, run, pair } = setUp();
     for await (const event of loop()) if (event.type === 'stepFinished' && event.step === 1) break;
     const checkpoint = await pair.generator.checkpoint();
     await pair.generator.reset();
     await pair.generator.restore(checkpoint);
-    expect(recordsOf(await run(1))).toEqual(whole.slice(1));
+    expect(stepsOf(await run(1))).toEqual(whole.slice(1));
   });
 
-  test('a record carries the step’s own reading and the seconds of every phase', async () => {
+  test('a step carries its own reading and the seconds of every phase', async () => {
     let time = 0;
     const { pair, config } = setUp();
     const events: LoopEvent[] = [];
@@ -279,7 +280,7 @@ describe('records', () => {
       now: () => (time += 500),
     });
     for await (const event of loop) events.push(event);
-    const [first, second] = recordsOf(events);
+    const [first, second] = stepsOf(events);
     const [reading] = resultsOf(events, 'measure');
     expect(first).toMatchObject({ phi: reading!.phi, scores: reading!.scores });
     expect(reading!.scores).toHaveProperty('pixelAccuracy');
@@ -291,6 +292,6 @@ describe('records', () => {
     const events = await setUp({ crossGroupBatching: false, grpoSteps: 1 }).run();
     const readings = resultsOf(events, 'measure');
     expect(readings).toHaveLength(CONFIG.groupSize);
-    expect(recordsOf(events)[0]!.phi).toBe(Math.max(...readings.map(({ phi }) => phi)));
+    expect(stepsOf(events)[0]!.phi).toBe(Math.max(...readings.map(({ phi }) => phi)));
   });
 });

@@ -1,7 +1,7 @@
-import type { LoopEvent, Phase, PhaseResults, Reading, StepRecord } from '../../protocol/events.ts';
+import type { LoopEvent, Phase, PhaseResults } from '../../protocol/events.ts';
 import type { Rollouts } from '../../protocol/ports.ts';
 import { checkConfig, policyOptimizerOf, promptCount } from '../config/config.ts';
-import { groupAdvantages, standardDeviation } from '../grpo/advantages.ts';
+import { groupAdvantages } from '../grpo/advantages.ts';
 import { METAGRADIENT_ROUNDING } from '../grpo/rounding.ts';
 import { creditsTokens, tokenAdvantages as advantagesOfTokens } from '../grpo/token-credit.ts';
 import { createJudge } from '../reward/judge.ts';
@@ -58,19 +58,17 @@ const placeOf = (phase: Phase, step: number): string =>
 
 async function* grpoStep(loop: Loop, step: number): Part<void> {
   const { config, generator, judge } = loop;
-  const seconds: Partial<Record<Phase | 'validate', number>> = {};
 
   const phase: RunPhase = async function* (name, work) {
     yield { type: 'phaseStarted', phase: name, step };
     const [result, taken] = await timed(loop, work);
-    seconds[name] = (seconds[name] ?? 0) + taken;
     yield { type: 'phaseFinished', phase: name, step, seconds: taken, result } as LoopEvent;
     return result;
   };
 
   const { from } = rewardOf(config);
   const trains = from === 'attribution' || from === 'training';
-  const sampled = yield* phase('sample', async () => {
+  const { rollouts } = yield* phase('sample', async () => {
     const place = placeOf('sample', step);
     const rollouts = finiteRollouts(
       await generator.sample({
@@ -86,47 +84,28 @@ async function* grpoStep(loop: Loop, step: number): Part<void> {
     if (trains) return { rollouts };
     return { rollouts, scores: finiteScores(await judge.score({ config, rollouts }), place) };
   });
-  const { rollouts } = sampled;
 
   const trained = trains ? yield* trainAndMeasure(loop, step, rollouts, phase) : undefined;
-  const learned =
-    from === 'nothing'
-      ? undefined
-      : yield* learn(
-          loop,
-          step,
-          rollouts,
-          phase,
-          async () =>
-            trained ?? {
-              rewards: finiteTextRewards(
-                await judge.rewards({ config, rollouts }),
-                placeOf('advantage', step),
-              ),
-            },
-        );
+  if (from !== 'nothing') {
+    const findRewards = async () =>
+      trained ?? {
+        rewards: finiteTextRewards(
+          await judge.rewards({ config, rollouts }),
+          placeOf('advantage', step),
+        ),
+      };
+    yield* learn(loop, step, rollouts, phase, findRewards);
+  }
 
   const last = step === config.grpoSteps;
   const due = last || (config.validateEvery > 0 && step % config.validateEvery === 0);
-  let validation: StepRecord['validation'];
   if (due) {
     yield { type: 'validationStarted', step };
     const [result, taken] = await timed(loop, () => validate(loop, step));
-    seconds.validate = taken;
-    validation = { phi: result.phi, scores: result.scores };
     yield { type: 'validationFinished', step, seconds: taken, result };
   }
 
-  const record: StepRecord = {
-    step,
-    ...(trained === undefined ? {} : { phi: trained.reading.phi }),
-    scores: trained?.reading.scores ?? sampled.scores ?? {},
-    entropy: learned?.entropy ?? rollouts.surprisal,
-    ...(learned === undefined ? {} : { rewardStd: learned.rewardStd }),
-    ...(validation === undefined ? {} : { validation }),
-    seconds,
-  };
-  yield { type: 'stepFinished', step, record };
+  yield { type: 'stepFinished', step };
 }
 
 /** [n], and for metagradients those of the rollouts' tokens, [n, maxTokens]. */
@@ -141,14 +120,13 @@ async function* trainAndMeasure(
   step: number,
   rollouts: Rollouts,
   phase: RunPhase,
-): Part<Rewarded & { readonly reading: Reading }> {
+): Part<Rewarded> {
   const { config, target, tokenizer } = loop;
   const attributes = rewardOf(config).from === 'attribution';
   const metric = metricOf(config, tokenizer);
   // NaN is a reward that is still to come: without cross-group batching there are G training sets.
   const rewards = new Float32Array(rollouts.lengths.length).fill(NaN);
   const tokenRewards = attributes ? new Float32Array(rollouts.tokens.length).fill(NaN) : undefined;
-  let best: Reading | undefined;
   for (const order of trainingOrders(config, step)) {
     yield* phase('train', () =>
       train(loop, rollouts, order, config.innerSteps, attributes, placeOf('train', step)),
@@ -173,9 +151,8 @@ async function* trainAndMeasure(
     } else {
       scatter(new Float32Array(order.length).fill(reading.phi), order, rewards);
     }
-    if (best === undefined || reading.phi > best.phi) best = reading;
   }
-  return { reading: best!, rewards, tokenRewards };
+  return { rewards, tokenRewards };
 }
 
 /** GRPO's update of the generator from rewards. */
@@ -185,8 +162,8 @@ async function* learn(
   rollouts: Rollouts,
   phase: RunPhase,
   findRewards: () => Promise<Rewarded>,
-): Part<{ readonly entropy: number; readonly rewardStd: number }> {
-  const { rewards, advantages, tokenAdvantages } = yield* phase('advantage', async () => {
+): Part<void> {
+  const { advantages, tokenAdvantages } = yield* phase('advantage', async () => {
     const { rewards: found, tokenRewards } = await findRewards();
     // Each prompt has a rollout in every training set, so that one Φ a set would say the same in
     // all groups; the paper takes all rollouts as one group then (§4).
@@ -201,7 +178,7 @@ async function* learn(
     const tokens = { ...rollouts, rewards: found, tokenRewards };
     return { ...shared, tokenAdvantages: advantagesOfTokens(tokens, config) };
   });
-  const { entropy } = yield* phase('update', async () =>
+  yield* phase('update', async () =>
     finiteUpdate(
       await generator.update({
         advantages: tokenAdvantages ?? advantages,
@@ -211,5 +188,4 @@ async function* learn(
       placeOf('update', step),
     ),
   );
-  return { entropy, rewardStd: standardDeviation(rewards) };
 }

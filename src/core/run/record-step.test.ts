@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { createFakePair } from '../../client/testing/fake-ports.ts';
-import type { LoopEvent, StepRecord } from '../../protocol/events.ts';
+import type { LoopEvent, Phase, PhaseResults } from '../../protocol/events.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { PRESETS } from '../config/presets.ts';
+import { standardDeviation } from '../grpo/advantages.ts';
 import { runLoop } from '../loop/loop.ts';
 import { fakeCodec } from '../objective/testing/fake-codec.ts';
 import { recordEvent } from './record-step.ts';
@@ -26,7 +27,6 @@ interface Recorded {
   /** After each event. */
   readonly states: readonly Step[];
   readonly steps: readonly Step[];
-  readonly records: readonly StepRecord[];
 }
 
 const record = async (changes: Partial<RunConfig> = {}): Promise<Recorded> => {
@@ -39,13 +39,20 @@ const record = async (changes: Partial<RunConfig> = {}): Promise<Recorded> => {
     states.push(recordEvent(states.at(-1), event, { config, decode }));
   }
   const ends = events.flatMap((event, i) => (event.type === 'stepFinished' ? [i] : []));
-  return {
-    events,
-    states,
-    steps: ends.map((i) => states[i]!),
-    records: events.flatMap((event) => (event.type === 'stepFinished' ? [event.record] : [])),
-  };
+  return { events, states, steps: ends.map((i) => states[i]!) };
 };
+
+/** What the phases of a GRPO step came to, one after another. */
+const resultsOf = <P extends Phase>(
+  events: readonly LoopEvent[],
+  phase: P,
+  step: number,
+): readonly PhaseResults[P][] =>
+  events.flatMap((event) =>
+    event.type === 'phaseFinished' && event.phase === phase && event.step === step
+      ? [event.result as PhaseResults[P]]
+      : [],
+  );
 
 test.each<Partial<RunConfig>>([
   {},
@@ -53,19 +60,37 @@ test.each<Partial<RunConfig>>([
   { reward: 'naive', crossGroupBatching: false },
   { reward: 'none' },
   { reward: 'levenshtein', objective: 'text' },
-])('a recorded step has the numbers of the loop’s own record: %o', async (changes) => {
-  const { steps, records } = await record(changes);
-  expect(steps).toHaveLength(2);
-  steps.forEach((step, i) => {
-    const { phi, scores, entropy, rewardStd, seconds, validation } = records[i]!;
-    expect(step).toMatchObject({ step: i + 1, scores, entropy });
-    expect([step.phi, step.rewardStd]).toEqual([phi, rewardStd]);
-    expect(Object.keys(step.seconds)).toEqual(Object.keys(seconds));
-    for (const [stage, value] of Object.entries(seconds)) {
-      expect(step.seconds[stage as keyof typeof seconds]).toBeCloseTo(value, 10);
+])('a recorded step has the numbers of the loop’s events: %o', async (changes) => {
+  const { events, steps } = await record(changes);
+  expect(steps.map(({ step }) => step)).toEqual([1, 2]);
+  for (const recorded of steps) {
+    const { step } = recorded;
+    const [sampled] = resultsOf(events, 'sample', step);
+    const readings = resultsOf(events, 'measure', step).toSorted((a, b) => b.phi - a.phi);
+    const [rewarded] = resultsOf(events, 'advantage', step);
+    const [update] = resultsOf(events, 'update', step);
+    expect(recorded.phi).toBe(readings[0]?.phi);
+    expect(recorded.scores).toEqual(readings[0]?.scores ?? sampled!.scores);
+    expect(recorded.patchDelta).toEqual(readings[0]?.patchDelta);
+    expect(recorded.losses).toEqual(resultsOf(events, 'train', step).at(-1)?.losses);
+    expect(recorded.update).toEqual(update);
+    expect(recorded.entropy).toBe(update?.entropy ?? sampled!.rollouts.surprisal);
+    expect(recorded.rewardStd).toBe(rewarded && standardDeviation(rewarded.rewards));
+    expect(recorded.tokensDrawn).toBe(sampled!.rollouts.lengths.reduce((a, b) => a + b));
+    const seconds: Record<string, number> = {};
+    for (const event of events) {
+      if (event.step !== step || !('seconds' in event)) continue;
+      const stage = event.type === 'phaseFinished' ? event.phase : 'validate';
+      seconds[stage] = (seconds[stage] ?? 0) + event.seconds;
     }
-    expect(step.validation?.phi).toBe(validation?.phi);
-    expect(step.validation?.scores).toEqual(validation?.scores);
+    expect(recorded.seconds).toEqual(seconds);
+  }
+  const validated = events.find((event) => event.type === 'validationFinished')!;
+  expect(steps.map(({ validation }) => validation?.phi)).toEqual([undefined, validated.result.phi]);
+  expect(steps[1]!.validation).toMatchObject({
+    scores: validated.result.scores,
+    innerSteps: 3,
+    batchSize: 8,
   });
 });
 
@@ -111,4 +136,16 @@ test('the first event of another GRPO step begins a new one', async () => {
     },
   );
   expect(begun).toEqual({ step: 2, seconds: {}, scores: {} });
+});
+
+test('a GRPO step that is done again begins anew', async () => {
+  const { events, states, steps } = await record({ crossGroupBatching: false });
+  const interrupted = events.findIndex(
+    (event) => event.type === 'phaseFinished' && event.phase === 'advantage',
+  );
+  let step: Step | undefined = states[interrupted];
+  for (const event of events.filter((one) => one.step === 1)) {
+    step = recordEvent(step, event, { config: CONFIG, decode });
+  }
+  expect(step).toEqual(steps[0]);
 });

@@ -18,14 +18,15 @@ export const emptyStep = (step: number): Step => ({ step, seconds: {}, scores: {
 
 /**
  * What is known of a GRPO step after an event of the loop; the same step where the event tells nothing of it.
- * @param before the step so far; the first event of another GRPO step begins a new one
+ * @param before the step so far; the first event of a GRPO step begins a new one, also where it is done again
  */
 export const recordEvent = (
   before: Step | undefined,
   event: LoopEvent,
   recording: Recording,
 ): Step => {
-  const step = before?.step === event.step ? before : emptyStep(event.step);
+  const goesOn = before?.step === event.step && !begins(event);
+  const step = goesOn ? before : emptyStep(event.step);
   switch (event.type) {
     case 'phaseFinished':
       return {
@@ -50,6 +51,9 @@ export const recordEvent = (
       return step;
   }
 };
+
+const begins = (event: LoopEvent): boolean =>
+  event.type === 'phaseStarted' && event.phase === 'sample';
 
 /** Of a validation's A. */
 const trainingSize = ({ validationInnerSteps, batchSize }: RunConfig) => ({

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { StepRecord } from '../../protocol/events.ts';
+import type { Step } from '../../core/run/step.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import type { RingBuffer } from '../../state/ring-buffer.ts';
 import { useLab } from '../app/lab-context.ts';
@@ -15,7 +15,7 @@ import { useLineFigure } from './use-line-figure.ts';
 const MOST_POINTS = 200;
 
 interface Snapshot {
-  readonly series: RingBuffer<StepRecord>;
+  readonly series: RingBuffer<Step>;
   /** The series changes in place; its version says when. */
   readonly version: number;
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG, reachablePhi, UNMOVED_PHI } from '../../core/config/config.ts';
-import type { StepRecord } from '../../protocol/events.ts';
+import type { Step } from '../../core/run/step.ts';
 import { pointOf, thinOut } from './points.ts';
 
-const record = (step: number, validates = false): StepRecord => ({
+const SIZE = { innerSteps: 8, batchSize: 128 };
+
+const record = (step: number, validates = false): Step => ({
   step,
   phi: UNMOVED_PHI,
   scores: { pixelAccuracy: 0.5 },
@@ -11,7 +13,7 @@ const record = (step: number, validates = false): StepRecord => ({
   rewardStd: 1e-6,
   seconds: {},
   ...(validates
-    ? { validation: { phi: reachablePhi(DEFAULT_CONFIG), scores: { pixelAccuracy: 1 } } }
+    ? { validation: { ...SIZE, phi: reachablePhi(DEFAULT_CONFIG), scores: { pixelAccuracy: 1 } } }
     : {}),
 });
 
@@ -23,12 +25,16 @@ describe('curves', () => {
 
   it('leaves a Φ without ends as it is, and takes all scores', () => {
     const config = { ...DEFAULT_CONFIG, objective: 'language' } as const;
-    const validated: StepRecord = {
+    const validated: Step = {
       step: 2,
       scores: { targetShare: 0.1, bigramEntropy: 6 },
       entropy: 1,
       seconds: {},
-      validation: { phi: -4, scores: { targetShare: 0.2, bigramEntropy: 7, clozeLoss: 4 } },
+      validation: {
+        ...SIZE,
+        phi: -4,
+        scores: { targetShare: 0.2, bigramEntropy: 7, clozeLoss: 4 },
+      },
     };
     expect(pointOf(validated, config)).toEqual({
       step: 2,

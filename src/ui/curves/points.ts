@@ -1,5 +1,5 @@
 import { scaledPhi } from '../../core/config/config.ts';
-import type { StepRecord } from '../../protocol/events.ts';
+import type { Step } from '../../core/run/step.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 
 /**
@@ -12,11 +12,13 @@ export type CurvePoint = { readonly step: number } & Readonly<Record<string, num
 export const unseenKey = (key: string): string => `unseen_${key}`;
 
 /** A patch's Φ is scaled: 0 is unmoved, 1 as far as lr·T allows, each with its own T. */
-export const pointOf = (record: StepRecord, config: RunConfig): CurvePoint => {
+export const pointOf = (record: Step, config: RunConfig): CurvePoint => {
   const { step, phi, scores, entropy, validation } = record;
   const unseen = validation && {
     ...validation.scores,
-    phi: scaledPhi(validation.phi, config, config.validationInnerSteps),
+    ...(validation.phi === undefined
+      ? {}
+      : { phi: scaledPhi(validation.phi, config, config.validationInnerSteps) }),
   };
   return {
     ...scores,
@@ -24,7 +26,7 @@ export const pointOf = (record: StepRecord, config: RunConfig): CurvePoint => {
       Object.entries(unseen ?? {}).map(([key, value]) => [unseenKey(key), value]),
     ),
     ...(phi === undefined ? {} : { phi: scaledPhi(phi, config) }),
-    entropy,
+    ...(entropy === undefined ? {} : { entropy }),
     step,
   };
 };
@@ -33,7 +35,7 @@ export const pointOf = (record: StepRecord, config: RunConfig): CurvePoint => {
  * At most `limit` records, evenly spread, the first and the last among them; in each gap a record
  * with a validation is taken before one without, because those are few.
  */
-export const thinOut = (records: readonly StepRecord[], limit: number): readonly StepRecord[] => {
+export const thinOut = (records: readonly Step[], limit: number): readonly Step[] => {
   if (records.length <= limit) return records;
   const gap = (records.length - 1) / (limit - 1);
   return Array.from({ length: limit }, (_, i) => {

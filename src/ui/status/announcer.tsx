@@ -1,5 +1,5 @@
 import { objectiveOf } from '../../core/objective/objectives.ts';
-import type { StepRecord } from '../../protocol/events.ts';
+import type { Step } from '../../core/run/step.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { useLab } from '../app/lab-context.ts';
 import type { LabState } from '../../state/types.ts';
@@ -8,7 +8,7 @@ import { formatFixed } from '../common/format.ts';
 import { formatScore } from '../common/format-score.ts';
 
 /** 'Pixels 95%. ': what is known of the objective's scores. */
-const scoresOf = ({ scores }: StepRecord, config: RunConfig): string =>
+const scoresOf = ({ scores }: Step, config: RunConfig): string =>
   objectiveOf(config)
     .scores.filter(({ key }) => scores[key] !== undefined)
     .map((score) => `${score.label} ${formatScore(scores[score.key]!, score)}. `)
@@ -23,7 +23,7 @@ const announcement = (state: LabState): string => {
       ? ''
       : `GRPO step ${finishedSteps} of ${runConfig.grpoSteps} done. ` +
         scoresOf(last, runConfig) +
-        `Entropy ${formatFixed(last.entropy, 1)} nats. `;
+        (last.entropy === undefined ? '' : `Entropy ${formatFixed(last.entropy, 1)} nats. `);
   const halted = status === 'paused' || status === 'finished' || status === 'failed';
   return halted ? result + describeStatus(status) : result;
 };

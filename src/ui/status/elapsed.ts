@@ -1,11 +1,11 @@
-import type { StepRecord } from '../../protocol/events.ts';
+import type { Step } from '../../core/run/step.ts';
 import type { RingBuffer } from '../../state/ring-buffer.ts';
 import type { LabState } from '../../state/types.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 interface Snapshot {
-  readonly series: RingBuffer<StepRecord>;
+  readonly series: RingBuffer<Step>;
   /** The series changes in place; its version says when. */
   readonly version: number;
 }

@@ -87,4 +87,14 @@ const histogram1To2 = (histogram: unknown, rewardStd: unknown): unknown => {
   };
 };
 
+/** It said no version. */
+const runFile1To2: Migration = (file) => {
+  const { config } = file;
+  if (!isObject(config) || !isObject(config.settings)) return file;
+  const settings = { ...SETTINGS_SINCE_VERSION_1, ...config.settings };
+  return { ...file, config: { ...config, settings } };
+};
+
+export const RUN_FILE: Format = { what: 'run.json', migrations: [runFile1To2] };
+
 export const RECORDED_RUN: Format = { what: 'recorded run', migrations: [recordedRun1To2] };

@@ -7,9 +7,10 @@ const isFieldName = (name: string): name is FieldName =>
 
 /**
  * The config of a file; a setting that it does not have takes its default.
+ * @param place what an error's message begins with
  * @throws Error that names the setting, where its name or its value is unknown: a run without it would be another one
  */
-export const readConfig = (settings: JsonObject, place = 'config'): RunConfig => {
+export const readConfig = (settings: JsonObject, place: string): RunConfig => {
   for (const [name, value] of Object.entries(settings)) {
     const problem = isFieldName(name)
       ? checkField(name, value)

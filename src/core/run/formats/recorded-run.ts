@@ -143,20 +143,10 @@ const decodeRun = (file: RecordedRun): Run => {
   const { steps: recorded, longerValidation } = file;
   return {
     ...without(file, 'format', 'version'),
-    config: configOf(file),
+    config: readConfig(file.config, `This ${RECORDED_RUN.what} cannot be read: config`),
     steps: recorded.map(decodeStep),
     ...(longerValidation && { longerValidation: decodeFound(longerValidation) }),
   };
-};
-
-const configOf = ({ config }: Pick<RecordedRun, 'config'>): Run['config'] => {
-  try {
-    return readConfig(config);
-  } catch (error) {
-    throw new Error(`This recorded run cannot be read: ${(error as Error).message}`, {
-      cause: error,
-    });
-  }
 };
 
 const decodeStep = (recorded: RecordedStep): Step => {
