@@ -70,7 +70,7 @@ const deeds = ({ events }: Lab) => {
   return recordSteps(told, CONFIG).map((step) => without(step, 'seconds'));
 };
 
-const works = ({ events }: Lab): string[] =>
+const stages = ({ events }: Lab): string[] =>
   events.flatMap((event) =>
     event.type === 'phaseFinished'
       ? [event.phase]
@@ -96,7 +96,7 @@ describe('RunSession', () => {
     const lab = setUp();
     await act(lab, lab.session.play, 'finished');
     expect(lab.session.finishedSteps).toBe(4);
-    expect(works(lab)).toEqual([
+    expect(stages(lab)).toEqual([
       ...PHASES,
       ...PHASES,
       'validate',
@@ -111,12 +111,12 @@ describe('RunSession', () => {
   test('nextPhase runs one phase and names the next', async () => {
     const lab = setUp();
     for (let count = 1; count <= 13; count++) await act(lab, lab.session.nextPhase, 'paused');
-    expect(works(lab)).toEqual([...PHASES, ...PHASES, 'validate']);
-    // The step is finished as soon as its last work is: nothing of it is left for the next press.
+    expect(stages(lab)).toEqual([...PHASES, ...PHASES, 'validate']);
+    // The step is finished as soon as its last stage is: nothing of it is left for the next press.
     expect(lab.session.finishedSteps).toBe(2);
     expect(lab.events.filter(({ type }) => type === 'waiting').at(-1)).toEqual({
       type: 'waiting',
-      work: 'sample',
+      stage: 'sample',
       step: 3,
     });
   });
@@ -124,10 +124,10 @@ describe('RunSession', () => {
   test('nextStep runs to the end of the step in progress', async () => {
     const lab = setUp();
     await act(lab, lab.session.nextStep, 'paused');
-    expect(works(lab)).toEqual(PHASES);
+    expect(stages(lab)).toEqual(PHASES);
     await act(lab, lab.session.nextPhase, 'paused');
     await act(lab, lab.session.nextStep, 'paused');
-    expect(works(lab)).toEqual([...PHASES, ...PHASES, 'validate']);
+    expect(stages(lab)).toEqual([...PHASES, ...PHASES, 'validate']);
   });
 
   test('pause lets the phase in progress end, and play goes on', async () => {
@@ -135,7 +135,7 @@ describe('RunSession', () => {
     await act(lab, lab.session.nextPhase, 'paused');
     lab.during('target.train', lab.session.pause);
     await act(lab, lab.session.play, 'paused');
-    expect(works(lab)).toEqual(['sample', 'train']);
+    expect(stages(lab)).toEqual(['sample', 'train']);
     expect(lab.events.filter((event) => event.type === 'statusChanged').slice(-2)).toEqual([
       { type: 'statusChanged', status: 'pausing' },
       { type: 'statusChanged', status: 'paused' },
@@ -222,7 +222,7 @@ describe('RunSession', () => {
     const failure = lab.events.find((event) => event.type === 'failed');
     expect(failure?.error).toBeInstanceOf(ConfigRefused);
     expect(String(failure?.error)).toContain('16×21');
-    expect(works(lab)).toEqual([]);
+    expect(stages(lab)).toEqual([]);
   });
 
   test('crash and stop anywhere: the run goes on bit for bit', async () => {

@@ -2,7 +2,7 @@ import { checkLimits } from '../core/config/limits.ts';
 import { runLoop } from '../core/loop/loop.ts';
 import type { Codec } from '../core/objective/objective.ts';
 import { Cancelled, isCancelled } from '../protocol/errors.ts';
-import type { LoopEvent, Phase } from '../protocol/events.ts';
+import type { LoopEvent, Stage } from '../protocol/events.ts';
 import type { BackendChoice, GeneratorCheckpoint } from '../protocol/ports.ts';
 import type { RunConfig } from '../protocol/run-config.ts';
 import type { EngineHost } from './engine-host.ts';
@@ -99,10 +99,10 @@ export const createRunSession = (options: RunSessionOptions): RunSession => {
         if (next.done === true) return 'finished';
         held = next.value;
       }
-      const work = startOf(held);
-      if (work !== undefined) {
+      const stage = startOf(held);
+      if (stage !== undefined) {
         if (goal === 'now') {
-          emit({ type: 'waiting', work, step: held.step });
+          emit({ type: 'waiting', stage, step: held.step });
           return 'paused';
         }
         if (goal === 'afterPhase') goal = 'now';
@@ -200,8 +200,8 @@ export const createRunSession = (options: RunSessionOptions): RunSession => {
   };
 };
 
-/** The work that an event announces, if it announces one. */
-const startOf = (event: LoopEvent): Phase | 'validate' | undefined => {
+/** The stage that an event announces, if it announces one. */
+const startOf = (event: LoopEvent): Stage | undefined => {
   switch (event.type) {
     case 'phaseStarted':
       return event.phase;

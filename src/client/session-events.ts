@@ -1,4 +1,4 @@
-import type { LoopEvent, Phase } from '../protocol/events.ts';
+import type { LoopEvent, Stage } from '../protocol/events.ts';
 import type { ModelReport, Progress } from '../protocol/ports.ts';
 
 /**
@@ -15,7 +15,7 @@ export type SessionEvent =
   | { readonly type: 'failed'; readonly error: unknown }
   | { readonly type: 'loaded'; readonly generator: ModelReport; readonly target: ModelReport }
   | { readonly type: 'progressed'; readonly progress: Progress }
-  /** The run stands before this work and waits. */
-  | { readonly type: 'waiting'; readonly work: Phase | 'validate'; readonly step: number }
+  /** The run stands before this stage and waits. */
+  | { readonly type: 'waiting'; readonly stage: Stage; readonly step: number }
   /** What was done of the unfinished step is gone; the run stands after `finishedSteps` steps. */
   | { readonly type: 'rewound'; readonly finishedSteps: number };

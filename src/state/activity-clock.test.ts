@@ -22,7 +22,7 @@ test('it tells the time five times a second, however often progress comes', () =
     vi.advanceTimersByTime(1);
   }
   expect(told).toHaveLength(6);
-  expect(told.at(-1)).toMatchObject({ work: 'train', elapsedSeconds: 1 });
+  expect(told.at(-1)).toMatchObject({ stage: 'train', elapsedSeconds: 1 });
 });
 
 test('time left follows from progress, before that from the last time', () => {
@@ -35,7 +35,7 @@ test('time left follows from progress, before that from the last time', () => {
   expect(told.at(-1)?.secondsLeft).toBeCloseTo(2.2 * 4);
   clock.start('measure');
   vi.advanceTimersByTime(200);
-  expect(told.at(-1)).toEqual({ work: 'measure', elapsedSeconds: 0.2 });
+  expect(told.at(-1)).toEqual({ stage: 'measure', elapsedSeconds: 0.2 });
 });
 
 test('once stopped it is silent', () => {

@@ -3,8 +3,8 @@ import type { Activity } from './types.ts';
 
 /** Tells how long the work in progress has taken and may still take. */
 export interface ActivityClock {
-  /** @param expectedSeconds what the work took the last time */
-  start(work: Activity['work'], expectedSeconds?: number): void;
+  /** @param expectedSeconds what the stage took the last time */
+  start(stage: Activity['stage'], expectedSeconds?: number): void;
   progressed(progress: Progress): void;
   stop(): void;
 }
@@ -33,7 +33,7 @@ export const createActivityClock = (
   };
 
   return {
-    start: (work, expectedSeconds) => {
+    start: (stage, expectedSeconds) => {
       clearInterval(timer);
       progress = undefined;
       const from = now();
@@ -41,7 +41,7 @@ export const createActivityClock = (
         const elapsedSeconds = (now() - from) / 1000;
         const secondsLeft = timeLeft(elapsedSeconds, progress, expectedSeconds);
         publish({
-          work,
+          stage,
           elapsedSeconds,
           ...(progress && { progress }),
           ...(secondsLeft === undefined ? {} : { secondsLeft }),

@@ -1,10 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { PATTERN_67 } from '../core/bitmap/pattern.ts';
 import { PRESETS } from '../core/config/presets.ts';
-import { PHASES } from '../protocol/events.ts';
+import { PHASES, STAGES } from '../protocol/events.ts';
 import { blockingProblems, canRun } from './selectors.ts';
 import { createFakeLab, QUICK } from './testing/fake-lab.ts';
-import { WORKS } from './works.ts';
 
 describe('a run', () => {
   test('plays from nothing to its end', async () => {
@@ -59,38 +58,38 @@ describe('a run', () => {
     actions.nextStep();
     await reached('running');
     await reached('paused');
-    const { scores, reading, rewards, works } = store.getState();
+    const { scores, reading, rewards, stages } = store.getState();
     expect(scores).toEqual({ soft: expect.any(Number) as number });
     expect(reading).toBeUndefined();
     expect(rewards).toHaveLength(8);
-    expect(works.train.runs).toBe(0);
+    expect(stages.train.runs).toBe(0);
   });
 
-  test('tells which work is done, running and next', async () => {
+  test('tells which stage is done, running and next', async () => {
     const { store, actions, reached, when } = createFakeLab({ microbatchMs: 60 });
     actions.nextPhase();
     await reached('paused');
     actions.nextPhase();
-    await when(({ works }) => works.train.status === 'running');
-    expect(store.getState().activity?.work).toBe('train');
+    await when(({ stages }) => stages.train.status === 'running');
+    expect(store.getState().activity?.stage).toBe('train');
     await reached('paused');
-    const { works, activity, step } = store.getState();
+    const { stages, activity, step } = store.getState();
     expect(step).toBe(1);
     expect(activity).toBeUndefined();
-    expect(WORKS.map((work) => works[work].status)).toEqual([
+    expect(STAGES.map((stage) => stages[stage].status)).toEqual([
       ...['done', 'done', 'next', 'waiting', 'waiting', 'waiting', 'waiting'],
     ]);
-    expect(works.train).toMatchObject({ runs: 1, seconds: expect.any(Number) as number });
+    expect(stages.train).toMatchObject({ runs: 1, seconds: expect.any(Number) as number });
     actions.nextStep();
     await reached('running');
     await reached('paused');
     const after = store.getState();
     expect(after.step).toBe(2);
-    expect(PHASES.map((phase) => after.works[phase].status)).toEqual([
+    expect(PHASES.map((phase) => after.stages[phase].status)).toEqual([
       ...['next', 'waiting', 'waiting', 'waiting', 'waiting', 'waiting'],
     ]);
     // The last step's times stay as a measure.
-    expect(after.works.train.seconds).toBe(after.series.at(0)?.seconds.train);
+    expect(after.stages.train.seconds).toBe(after.series.at(0)?.seconds.train);
   });
 
   test('counts the runs of A without cross-group batching', async () => {
@@ -99,7 +98,7 @@ describe('a run', () => {
     });
     actions.play();
     await reached('finished');
-    expect(store.getState().works.train.runs).toBe(4);
+    expect(store.getState().stages.train.runs).toBe(4);
   });
 
   test('costs the store at most ten updates a second', async () => {
@@ -126,7 +125,7 @@ describe('a run', () => {
     await reached('pausing');
     await reached('paused');
     expect(store.getState()).toMatchObject({ finishedSteps: 1, step: 2 });
-    expect(store.getState().works.sample.status).toBe('next');
+    expect(store.getState().stages.sample.status).toBe('next');
     actions.play();
     await reached('finished');
     expect(store.getState().series).toHaveLength(3);

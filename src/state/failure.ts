@@ -5,13 +5,13 @@ const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
 /** Something of the GRPO step is done or being done. */
-const isBegun = (works: LabState['works']): boolean =>
-  Object.values(works).some(({ status }) => status === 'running' || status === 'done');
+const isBegun = (stages: LabState['stages']): boolean =>
+  Object.values(stages).some(({ status }) => status === 'running' || status === 'done');
 
 /** An error in words for the page. The state is what the run was about when it came. */
 export const describeFailure = (
   error: unknown,
-  { status, works, finishedSteps }: Pick<LabState, 'status' | 'works' | 'finishedSteps'>,
+  { status, stages, finishedSteps }: Pick<LabState, 'status' | 'stages' | 'finishedSteps'>,
 ): Failure => {
   const kept = finishedSteps > 0 ? ' The finished GRPO steps are kept.' : '';
   if (error instanceof ConfigRefused) {
@@ -29,7 +29,7 @@ export const describeFailure = (
     };
   }
   if (error instanceof WorkerCrashed) {
-    const lost = isBegun(works)
+    const lost = isBegun(stages)
       ? ` The GRPO step in progress is lost${kept === '' ? '' : '; the finished ones are kept'}.`
       : kept;
     const where = kept === '' ? 'begin anew' : 'go on from the last finished step';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { WorkerCrashed } from '../client/errors.ts';
 import { describeFailure } from './failure.ts';
 import { createFakeLab } from './testing/fake-lab.ts';
-import { NO_WORKS } from './works.ts';
+import { NO_STAGES } from './stages.ts';
 
 /** A lab whose target crashes in a call, after so many finished GRPO steps. */
 const crashedLab = async (call: string, finishedSteps: 0 | 1 = 0) => {
@@ -41,7 +41,7 @@ test('a crash is told in words, and Play goes on from the last finished step', a
 });
 
 test('a crash between two GRPO steps lost none', () => {
-  const between = { status: 'paused', works: NO_WORKS, finishedSteps: 1 } as const;
+  const between = { status: 'paused', stages: NO_STAGES, finishedSteps: 1 } as const;
   expect(describeFailure(new WorkerCrashed('judge', 'it ended.'), between).message).toBe(
     'The judge’s worker stopped: it ended. The finished GRPO steps are kept. ' +
       'Press Play to start the worker again and go on from the last finished step.',

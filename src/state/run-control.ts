@@ -7,6 +7,7 @@ import { recordEvent } from '../core/run/record-step.ts';
 import type { Step } from '../core/run/step.ts';
 import { bareStep } from '../core/run/thin.ts';
 import type { Tokenizer } from '../core/tokenizer/tokenizer.ts';
+import type { Stage } from '../protocol/events.ts';
 import { createActivityClock } from './activity-clock.ts';
 import { createBatcher } from './batcher.ts';
 import { redrafted } from './config-slice.ts';
@@ -15,8 +16,8 @@ import { NO_RESULTS, reduceResults } from './results-reducer.ts';
 import { reduceRun } from './run-reducer.ts';
 import { runSecondsLeft } from './run-time.ts';
 import { canRun } from './selectors.ts';
-import type { LabActions, LabState, RunSlice, Work } from './types.ts';
-import { NO_WORKS } from './works.ts';
+import type { LabActions, LabState, RunSlice } from './types.ts';
+import { NO_STAGES } from './stages.ts';
 
 export interface RunResources {
   readonly host: EngineHost;
@@ -48,7 +49,7 @@ export const NO_RUN = {
   pendingRestart: false,
   step: 0,
   finishedSteps: 0,
-  works: NO_WORKS,
+  stages: NO_STAGES,
   activity: undefined,
   runSecondsLeft: undefined,
   failure: undefined,
@@ -72,7 +73,7 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
   };
 
   const receive = (event: SessionEvent): void => {
-    timeWork(event);
+    timeStage(event);
     recordStep(event);
     batch.update((state) => ({
       ...reduceRun(state, event),
@@ -93,8 +94,8 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
     if (event.type === 'stepFinished') series.push(bareStep(step));
   };
 
-  const timeWork = (event: SessionEvent): void => {
-    const start = (work: Work) => clock.start(work, get().works[work].seconds);
+  const timeStage = (event: SessionEvent): void => {
+    const start = (stage: Stage) => clock.start(stage, get().stages[stage].seconds);
     switch (event.type) {
       case 'phaseStarted':
         start(event.phase);

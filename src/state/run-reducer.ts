@@ -1,9 +1,10 @@
 import type { SessionEvent } from '../client/session-events.ts';
+import type { Stage } from '../protocol/events.ts';
 import { describeFailure } from './failure.ts';
-import type { LabState, RunSlice, Work } from './types.ts';
-import { freshWorks, workFinished, workNext, workStarted, type Works } from './works.ts';
+import type { LabState, RunSlice } from './types.ts';
+import { freshStages, stageFinished, stageNext, stageStarted, type StageStates } from './stages.ts';
 
-type Seen = Pick<LabState, 'status' | 'step' | 'works' | 'finishedSteps' | 'runConfig'>;
+type Seen = Pick<LabState, 'status' | 'step' | 'stages' | 'finishedSteps' | 'runConfig'>;
 
 /** How an event of the run changes what the page says of the run. */
 export const reduceRun = (state: Seen, event: SessionEvent): Partial<RunSlice> => {
@@ -34,29 +35,29 @@ export const reduceRun = (state: Seen, event: SessionEvent): Partial<RunSlice> =
     case 'waiting':
       return {
         step: event.step,
-        works: workNext(worksOfStep(state, event.step), event.work),
+        stages: stageNext(stagesOfStep(state, event.step), event.stage),
       };
     case 'phaseFinished':
-      return { works: workFinished(state.works, event.phase, event.seconds) };
+      return { stages: stageFinished(state.stages, event.phase, event.seconds) };
     case 'validationFinished':
-      return { works: workFinished(state.works, 'validate', event.seconds) };
+      return { stages: stageFinished(state.stages, 'validate', event.seconds) };
     case 'stepFinished':
       return { finishedSteps: event.step };
     case 'rewound':
       return {
         finishedSteps: event.finishedSteps,
         step: event.finishedSteps + 1,
-        works: workNext(freshWorks(state.works), 'sample'),
+        stages: stageNext(freshStages(state.stages), 'sample'),
       };
     case 'progressed':
       return {};
   }
 };
 
-const started = (state: Seen, work: Work, step: number): Partial<RunSlice> => ({
+const started = (state: Seen, stage: Stage, step: number): Partial<RunSlice> => ({
   step,
-  works: workStarted(worksOfStep(state, step), work),
+  stages: stageStarted(stagesOfStep(state, step), stage),
 });
 
-const worksOfStep = (state: Seen, step: number): Works =>
-  state.step === step ? state.works : freshWorks(state.works);
+const stagesOfStep = (state: Seen, step: number): StageStates =>
+  state.step === step ? state.stages : freshStages(state.stages);

@@ -53,9 +53,7 @@ export interface ConfigSlice {
 export type RunStatus =
   'idle' | 'loading' | 'ready' | 'running' | 'pausing' | 'paused' | 'finished' | 'failed';
 
-export type Work = Stage;
-
-export interface WorkState {
+export interface StageState {
   /** next: it runs when the run goes on. */
   readonly status: 'waiting' | 'next' | 'running' | 'done';
   /** How often it has run in this GRPO step: without cross-group batching, A runs G times. */
@@ -66,8 +64,8 @@ export interface WorkState {
 
 /** The work that is being done now. */
 export interface Activity {
-  readonly work: Work | 'load';
-  /** In the work's own units: tokens drawn, microbatches done. */
+  readonly stage: Stage | 'load';
+  /** In the stage's own units: tokens drawn, microbatches done. */
   readonly progress?: Progress;
   readonly elapsedSeconds: number;
   /** An estimate, once there is something to estimate from. */
@@ -92,7 +90,7 @@ export interface RunSlice {
   /** The GRPO step in progress or next, from 1; 0 when there is no run. */
   readonly step: number;
   readonly finishedSteps: number;
-  readonly works: Readonly<Record<Work, WorkState>>;
+  readonly stages: Readonly<Record<Stage, StageState>>;
   readonly activity: Activity | undefined;
   /** Estimate for the rest of the run, from the last steps. */
   readonly runSecondsLeft: number | undefined;

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { rolloutCount } from '../../core/config/config.ts';
 import { neededPhases } from '../../core/loop/needed-phases.ts';
-import { PHASES, type Phase } from '../../protocol/events.ts';
+import { PHASES, type Phase, type Stage } from '../../protocol/events.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
-import type { Activity, Work, WorkState } from '../../state/types.ts';
+import type { StageStates } from '../../state/stages.ts';
+import type { Activity } from '../../state/types.ts';
 import { cx } from '../common/cx.ts';
 import { plural } from '../common/format.ts';
 import { PhaseCard } from './phase-card.tsx';
@@ -13,16 +14,16 @@ import styles from './loop-diagram.module.css';
 
 interface LoopDiagramProps {
   readonly config: RunConfig;
-  readonly works: Readonly<Record<Work, WorkState>>;
+  readonly stages: StageStates;
   readonly activity: Activity | undefined;
-  readonly outcomes: Readonly<Partial<Record<Work, string>>>;
+  readonly outcomes: Readonly<Partial<Record<Stage, string>>>;
   /** What stands in the middle: what happens now, in a sentence. */
   readonly narration: ReactNode;
 }
 
 /** The six phases as a ring, clockwise from the upper left; on a narrow page as a list. */
 export const LoopDiagram = (props: LoopDiagramProps) => {
-  const { config, works, activity, outcomes, narration } = props;
+  const { config, stages, activity, outcomes, narration } = props;
   const needed = neededPhases(config);
   return (
     <div className={styles.frame}>
@@ -31,28 +32,28 @@ export const LoopDiagram = (props: LoopDiagramProps) => {
           <li key={phase} className={styles.item}>
             <div className={styles[phase]}>
               <PhaseCard
-                work={phase}
+                stage={phase}
                 number={i + 1}
                 needed={needed.includes(phase)}
                 config={config}
-                state={works[phase]}
-                activity={activity?.work === phase ? activity : undefined}
+                state={stages[phase]}
+                activity={activity?.stage === phase ? activity : undefined}
                 outcome={outcomes[phase]}
               />
             </div>
-            <Arrow from={phase} label={crossing(phase, config)} flows={flows(phase, works)} />
+            <Arrow from={phase} label={crossing(phase, config)} flows={flows(phase, stages)} />
           </li>
         ))}
         <li className={styles.narration}>{narration}</li>
       </ol>
       <PhaseCard
-        work="validate"
+        stage="validate"
         config={config}
-        state={works.validate}
-        activity={activity?.work === 'validate' ? activity : undefined}
+        state={stages.validate}
+        activity={activity?.stage === 'validate' ? activity : undefined}
         outcome={outcomes.validate}
       />
-      <TimeBar works={works} />
+      <TimeBar stages={stages} />
     </div>
   );
 };
@@ -70,8 +71,8 @@ const crossing = (from: Phase, config: RunConfig): ReactNode => {
 };
 
 /** Something crosses an arrow while the phase behind it works on what the phase before it made. */
-const flows = (from: Phase, works: LoopDiagramProps['works']): boolean =>
-  works[nextOf(from)].status === 'running';
+const flows = (from: Phase, stages: LoopDiagramProps['stages']): boolean =>
+  stages[nextOf(from)].status === 'running';
 
 interface ArrowProps {
   readonly from: Phase;

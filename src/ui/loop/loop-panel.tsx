@@ -10,7 +10,7 @@ import { outcomesOf } from './outcomes.ts';
 
 export const LoopPanel = () => {
   const config = useLab(shownConfig);
-  const works = useLab((state) => state.works);
+  const stages = useLab((state) => state.stages);
   const activity = useLab((state) => state.activity);
   const results = useLab(
     useShallow((state) => ({
@@ -39,7 +39,7 @@ export const LoopPanel = () => {
     >
       <LoopDiagram
         config={config}
-        works={works}
+        stages={stages}
         activity={activity}
         outcomes={outcomes}
         narration={<Narration />}

@@ -1,20 +1,17 @@
+import { STAGES } from '../../protocol/events.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
-import type { RunStatus, Work, WorkState } from '../../state/types.ts';
+import type { StageStates } from '../../state/stages.ts';
+import type { RunStatus } from '../../state/types.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
-import { WORKS } from '../../state/works.ts';
 import { wordsOf } from '../objective/objective-words.ts';
 import { PHASE_INFO } from './phase-info.tsx';
 import styles from './narration.module.css';
 
 /** What happens now, in one sentence that the last row can read. */
-export const narrate = (
-  status: RunStatus,
-  works: Readonly<Record<Work, WorkState>>,
-  config: RunConfig,
-): string => {
-  const running = WORKS.find((work) => works[work].status === 'running');
-  const next = WORKS.find((work) => works[work].status === 'next');
+export const narrate = (status: RunStatus, stages: StageStates, config: RunConfig): string => {
+  const running = STAGES.find((stage) => stages[stage].status === 'running');
+  const next = STAGES.find((stage) => stages[stage].status === 'next');
   if (running !== undefined && status !== 'failed') return PHASE_INFO[running].now(config);
   switch (status) {
     case 'idle':
@@ -34,7 +31,7 @@ export const narrate = (
 };
 
 export const Narration = () => {
-  const text = useLab((state) => narrate(state.status, state.works, shownConfig(state)));
+  const text = useLab((state) => narrate(state.status, state.stages, shownConfig(state)));
   const step = useLab((state) => state.step);
   const total = useLab((state) => shownConfig(state).grpoSteps);
   return (

@@ -2,10 +2,10 @@ import { scaledPhi } from '../../core/config/config.ts';
 import { standardDeviation } from '../../core/grpo/advantages.ts';
 import { rewardOf } from '../../core/reward/rewards.ts';
 import { objectiveOf } from '../../core/objective/objectives.ts';
-import type { Reading } from '../../protocol/events.ts';
+import type { Reading, Stage } from '../../protocol/events.ts';
 import type { Scores } from '../../protocol/judge.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
-import type { LabState, Work } from '../../state/types.ts';
+import type { LabState } from '../../state/types.ts';
 import { formatCount, formatFixed, formatNumber, formatPercent } from '../common/format.ts';
 import { formatScore } from '../common/format-score.ts';
 import { shareAboveZero } from '../../core/run/histogram.ts';
@@ -51,7 +51,7 @@ const joined = (...parts: readonly (string | undefined)[]): string =>
 export const outcomesOf = (
   results: Results,
   config: RunConfig,
-): Readonly<Partial<Record<Work, string>>> => {
+): Readonly<Partial<Record<Stage, string>>> => {
   const { rollouts, trainLosses, scores, reading, rewards, advantages, update, validation } =
     results;
   const { from } = rewardOf(config);

@@ -1,6 +1,7 @@
 import { memo } from 'react';
+import type { Stage } from '../../protocol/events.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
-import type { Activity, Work, WorkState } from '../../state/types.ts';
+import type { Activity, StageState } from '../../state/types.ts';
 import { cx } from '../common/cx.ts';
 import { formatCount, formatDuration } from '../common/format.ts';
 import { Info } from '../common/info.tsx';
@@ -8,14 +9,14 @@ import { PHASE_INFO, type Place } from './phase-info.tsx';
 import styles from './phase-card.module.css';
 
 interface PhaseCardProps {
-  readonly work: Work;
+  readonly stage: Stage;
   /** Its place in the loop, from 1; the validation stands outside. */
   readonly number?: number;
   /** Off for a phase that the run's reward does without. */
   readonly needed?: boolean;
   readonly config: RunConfig;
-  readonly state: WorkState;
-  /** Only while this is the work being done. */
+  readonly state: StageState;
+  /** Only while this is the stage being done. */
   readonly activity: Activity | undefined;
   /** What it came to, once it has run. */
   readonly outcome: string | undefined;
@@ -28,7 +29,7 @@ const PLACES: Readonly<Record<Place, string>> = {
   both: 'both models',
 };
 
-const SPOKEN: Readonly<Record<WorkState['status'], string>> = {
+const SPOKEN: Readonly<Record<StageState['status'], string>> = {
   waiting: '',
   next: 'next',
   running: 'running',
@@ -36,8 +37,8 @@ const SPOKEN: Readonly<Record<WorkState['status'], string>> = {
 };
 
 const Card = (props: PhaseCardProps) => {
-  const { work, number, needed = true, config, state, activity, outcome } = props;
-  const info = PHASE_INFO[work];
+  const { stage, number, needed = true, config, state, activity, outcome } = props;
+  const info = PHASE_INFO[stage];
   const running = state.status === 'running';
   const seconds = running ? (activity?.elapsedSeconds ?? state.seconds) : state.seconds;
   return (
@@ -48,7 +49,7 @@ const Card = (props: PhaseCardProps) => {
         needed ? styles[info.place] : styles.unneeded,
         styles[state.status],
       )}
-      data-testid={`phase-${work}`}
+      data-testid={`phase-${stage}`}
       data-status={needed ? state.status : 'unneeded'}
       aria-current={running ? 'step' : undefined}
     >

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { promptCount, rolloutCount } from '../../core/config/config.ts';
 import { creditsTokens } from '../../core/grpo/token-credit.ts';
 import { rewardOf } from '../../core/reward/rewards.ts';
+import type { Stage } from '../../protocol/events.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
-import type { Work } from '../../state/types.ts';
 import { formatCount, plural } from '../common/format.ts';
 import { Formula } from '../common/formula.tsx';
 import { wordsOf } from '../objective/objective-words.ts';
@@ -30,7 +30,7 @@ const texts = (config: RunConfig): string => plural(rolloutCount(config), 'text'
 /** One Φ for a whole training set says nothing within a group: there, all texts are compared. */
 const comparesAll = (config: RunConfig): boolean => rewardOf(config).from === 'training';
 
-export const PHASE_INFO: Readonly<Record<Work, PhaseInfo>> = {
+export const PHASE_INFO: Readonly<Record<Stage, PhaseInfo>> = {
   sample: {
     name: 'Sample',
     place: 'generator',

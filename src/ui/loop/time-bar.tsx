@@ -1,4 +1,5 @@
-import { WORKS, type Works } from '../../state/works.ts';
+import { STAGES } from '../../protocol/events.ts';
+import type { StageStates } from '../../state/stages.ts';
 import { cx } from '../common/cx.ts';
 import { formatDuration, formatPercent } from '../common/format.ts';
 import { PHASE_INFO } from './phase-info.tsx';
@@ -8,15 +9,15 @@ import styles from './time-bar.module.css';
 const NAMED_SHARE = 0.12;
 
 /** Where a GRPO step's time goes: one bar, a part for each phase. */
-export const TimeBar = ({ works }: { readonly works: Works }) => {
-  const parts = WORKS.flatMap((work) => {
-    const { seconds = 0 } = works[work];
-    return seconds > 0 ? [{ work, seconds }] : [];
+export const TimeBar = ({ stages }: { readonly stages: StageStates }) => {
+  const parts = STAGES.flatMap((stage) => {
+    const { seconds = 0 } = stages[stage];
+    return seconds > 0 ? [{ stage, seconds }] : [];
   });
   const total = parts.reduce((sum, { seconds }) => sum + seconds, 0);
-  const { seconds: validation = 0 } = works.validate;
+  const { seconds: validation = 0 } = stages.validate;
   const spoken = parts
-    .map(({ work, seconds }) => `${PHASE_INFO[work].name} ${formatPercent(seconds / total)}`)
+    .map(({ stage, seconds }) => `${PHASE_INFO[stage].name} ${formatPercent(seconds / total)}`)
     .join(', ');
   return (
     <div className={styles.frame} data-testid="time-bar">
@@ -34,14 +35,14 @@ export const TimeBar = ({ works }: { readonly works: Works }) => {
         role="img"
         aria-label={total > 0 ? `Where the time goes: ${spoken}.` : 'No times yet.'}
       >
-        {parts.map(({ work, seconds }) => (
+        {parts.map(({ stage, seconds }) => (
           <span
-            key={work}
-            className={cx(styles.part, styles[PHASE_INFO[work].place])}
+            key={stage}
+            className={cx(styles.part, styles[PHASE_INFO[stage].place])}
             style={{ flexGrow: seconds / total }}
-            title={`${PHASE_INFO[work].name}: ${formatDuration(seconds)}`}
+            title={`${PHASE_INFO[stage].name}: ${formatDuration(seconds)}`}
           >
-            {seconds / total >= NAMED_SHARE && PHASE_INFO[work].name}
+            {seconds / total >= NAMED_SHARE && PHASE_INFO[stage].name}
           </span>
         ))}
       </div>

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import { NO_WORKS, workFinished, workStarted } from '../../state/works.ts';
+import { NO_STAGES, stageFinished, stageStarted } from '../../state/stages.ts';
 import { unfinishedSeconds } from './elapsed.ts';
 
-const activity = { work: 'train', elapsedSeconds: 1.5 } as const;
+const activity = { stage: 'train', elapsedSeconds: 1.5 } as const;
 
 test('a GRPO step takes what is done of it and what runs', () => {
-  const works = workStarted(workFinished(NO_WORKS, 'sample', 2), 'train');
-  expect(unfinishedSeconds({ step: 3, finishedSteps: 2, works, activity })).toBe(3.5);
+  const stages = stageStarted(stageFinished(NO_STAGES, 'sample', 2), 'train');
+  expect(unfinishedSeconds({ step: 3, finishedSteps: 2, stages, activity })).toBe(3.5);
 });
 
 test('a phase that runs again keeps the seconds of its earlier runs', () => {
-  const works = workStarted(workFinished(NO_WORKS, 'train', 2), 'train');
-  expect(unfinishedSeconds({ step: 1, finishedSteps: 0, works, activity })).toBe(3.5);
+  const stages = stageStarted(stageFinished(NO_STAGES, 'train', 2), 'train');
+  expect(unfinishedSeconds({ step: 1, finishedSteps: 0, stages, activity })).toBe(3.5);
 });
 
 test('a finished GRPO step is not counted twice', () => {
-  const works = workFinished(NO_WORKS, 'validate', 2);
-  expect(unfinishedSeconds({ step: 3, finishedSteps: 3, works, activity: undefined })).toBe(0);
+  const stages = stageFinished(NO_STAGES, 'validate', 2);
+  expect(unfinishedSeconds({ step: 3, finishedSteps: 3, stages, activity: undefined })).toBe(0);
 });

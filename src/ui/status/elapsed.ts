@@ -14,14 +14,19 @@ interface Snapshot {
 export const finishedSeconds = ({ series }: Snapshot): number =>
   sum(series.toArray().flatMap(({ seconds }) => Object.values(seconds)));
 
-type InProgress = Pick<LabState, 'step' | 'finishedSteps' | 'works' | 'activity'>;
+type InProgress = Pick<LabState, 'step' | 'finishedSteps' | 'stages' | 'activity'>;
 
 /** Seconds of the GRPO step in progress: what is done of it and what runs. */
-export const unfinishedSeconds = ({ step, finishedSteps, works, activity }: InProgress): number => {
+export const unfinishedSeconds = ({
+  step,
+  finishedSteps,
+  stages,
+  activity,
+}: InProgress): number => {
   // Its seconds are in the series then.
   if (step <= finishedSteps) return 0;
-  // A work that runs for the second time is no longer done, but it has been once.
-  const done = Object.values(works).map(({ runs, seconds = 0 }) => (runs > 0 ? seconds : 0));
-  const running = activity === undefined || activity.work === 'load' ? 0 : activity.elapsedSeconds;
+  // A stage that runs for the second time is no longer done, but it has been once.
+  const done = Object.values(stages).map(({ runs, seconds = 0 }) => (runs > 0 ? seconds : 0));
+  const running = activity === undefined || activity.stage === 'load' ? 0 : activity.elapsedSeconds;
   return sum(done) + running;
 };

@@ -45,7 +45,7 @@ export const StatusLine = () => {
 
 const Loading = () => {
   const progress = useLab((state) =>
-    state.activity?.work === 'load' ? state.activity.progress : undefined,
+    state.activity?.stage === 'load' ? state.activity.progress : undefined,
   );
   const seconds = useLab((state) => Math.floor(state.activity?.elapsedSeconds ?? 0));
   const share =
