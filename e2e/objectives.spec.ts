@@ -12,7 +12,7 @@ test('a run for a language shows what it wants, how near it comes and its own cu
 }) => {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await open(page, `preset=german&maxTokens=12&${QUICK}`);
-  await expect(page.getByTestId('wish-panel').getByRole('listitem')).toHaveCount(3);
+  await expect(page.getByTestId('goal-panel').getByRole('listitem')).toHaveCount(3);
   await expect(page.getByTestId('bitmap')).toHaveCount(0);
   await page.getByRole('button', { name: 'Play' }).click();
   await reached(page, 'finished');
@@ -35,12 +35,12 @@ test('a run for a UUID, rewarded by edits, does without a training and marks wha
   await expect(page.getByTestId('phase-train')).toHaveAttribute('data-status', 'unneeded');
   await expect(page.getByTestId('field-strength')).toHaveCount(0);
 
-  const wish = page.getByTestId('wish-uuid');
-  await wish.getByRole('textbox').fill('7b3g');
-  await expect(wish).toContainText('“g” is none of them');
-  await wish.getByRole('textbox').fill('7B3E');
+  const goal = page.getByTestId('goal-uuid');
+  await goal.getByRole('textbox').fill('7b3g');
+  await expect(goal).toContainText('“g” is none of them');
+  await goal.getByRole('textbox').fill('7B3E');
   await expect(page.getByTestId('wanted-text')).toHaveText('7b3e');
-  await wish.getByRole('textbox').fill('1234');
+  await goal.getByRole('textbox').fill('1234');
   await expect(page.getByTestId('wanted-text')).toHaveText('1234');
 
   await page.getByRole('button', { name: 'Play' }).click();

@@ -10,7 +10,7 @@ import { SettingsPanel } from '../settings/settings-panel.tsx';
 import { Announcer } from '../status/announcer.tsx';
 import { ConfigNotices } from '../status/config-notices.tsx';
 import { FailureNotice } from '../status/failure-notice.tsx';
-import { WishPanel } from '../wish/wish-panel.tsx';
+import { GoalPanel } from '../goal/goal-panel.tsx';
 import { Header } from './header.tsx';
 import { useLab } from './lab-context.ts';
 import { kindOfRun } from './selectors.ts';
@@ -34,9 +34,9 @@ export const App = () => {
           <ConfigNotices />
         </Boundary>
         <div className={styles.stage}>
-          <div className={styles.wish}>
+          <div className={styles.goal}>
             <Boundary name="What you want">
-              <WishPanel />
+              <GoalPanel />
             </Boundary>
           </div>
           <div className={styles.loop}>

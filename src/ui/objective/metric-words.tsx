@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { Formula } from '../common/formula.tsx';
 
 /** Φ of a picture in the signs of the LM head's change. */
-export const patchMetric = (wish: string): ReactNode => (
+export const patchMetric = (goal: string): ReactNode => (
   <>
     <p>
       Reads the patch of the LM head before and after, and scores the change against{' '}
-      <span>{wish}</span> <var>Y</var>. Φ is smooth, so it can be differentiated; the decoded image
+      <span>{goal}</span> <var>Y</var>. Φ is smooth, so it can be differentiated; the decoded image
       is just the signs.
     </p>
     <Formula>

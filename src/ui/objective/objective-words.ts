@@ -30,24 +30,24 @@ const pixels = (config: RunConfig): string => {
   return pattern === undefined ? '' : ` over ${plural(pattern.flat().length, 'pixel')}`;
 };
 
-const picture = (config: RunConfig, name: string, wish: string): ObjectiveWords => ({
+const picture = (config: RunConfig, name: string, goal: string): ObjectiveWords => ({
   deed: `draws a ${name} in a language model’s LM head.`,
-  merit: `how far it moved the target’s weights towards ${wish}, which the generator never sees`,
+  merit: `how far it moved the target’s weights towards ${goal}, which the generator never sees`,
   extent: `Φ${pixels(config)}`,
-  measuring: `The patch of the LM head is compared with ${wish}.`,
-  metric: patchMetric(wish),
+  measuring: `The patch of the LM head is compared with ${goal}.`,
+  metric: patchMetric(goal),
   result: 'this is what the generator’s texts draw.',
   rollouts: 'To you they are paraphrases; to the target’s weights they are brush strokes.',
 });
 
-const memory = (wish: string): ObjectiveWords => ({
-  deed: `has a language model learn ${wish} by heart.`,
-  merit: `how much likelier it made ${wish} to the target; the generator is never shown it`,
-  extent: `Φ of ${wish}`,
-  measuring: `The target is asked how likely it finds ${wish}.`,
+const memory = (goal: string): ObjectiveWords => ({
+  deed: `has a language model learn ${goal} by heart.`,
+  merit: `how much likelier it made ${goal} to the target; the generator is never shown it`,
+  extent: `Φ of ${goal}`,
+  measuring: `The target is asked how likely it finds ${goal}.`,
   metric: LIKELIHOOD,
-  result: `this is how much of ${wish} the generator writes.`,
-  rollouts: `Nobody has told it ${wish}. The longest piece of it in each text is marked.`,
+  result: `this is how much of ${goal} the generator writes.`,
+  rollouts: `Nobody has told it ${goal}. The longest piece of it in each text is marked.`,
 });
 
 const WORDS: Readonly<Record<ObjectiveName, (config: RunConfig) => ObjectiveWords>> = {

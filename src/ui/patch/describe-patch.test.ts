@@ -12,7 +12,7 @@ describe('the patch in words', () => {
   it('counts right pixels; an unmoved one is wrong', () =>
     expect(summarise(delta, target)).toEqual({ right: 2, wrong: 2, total: 4, accuracy: 0.5 }));
 
-  it('says value, wish and verdict of a pixel', () => {
+  it('says value, goal and verdict of a pixel', () => {
     expect(describePixel({ row: 0, column: 0 }, delta, target, ['!', '"'])).toBe(
       'Dimension 0, token 0 “!”: Δ +3.20×10⁻⁴, wanted +, right.',
     );

@@ -4,11 +4,11 @@ import { useLab } from '../app/lab-context.ts';
 import { Marked } from '../common/marked.tsx';
 import { bestPiece } from '../objective/best-piece.ts';
 import { wantedText } from '../objective/wanted-text.ts';
-import { Wish } from './wish.tsx';
-import styles from './wish.module.css';
+import { Goal } from './goal.tsx';
+import styles from './goal.module.css';
 
 /** The UUID or the text, with the longest piece of it that the shown rollouts hold. */
-export const StringWish = () => {
+export const StringGoal = () => {
   const field = useLab((state) => (state.draft.objective === 'uuid' ? 'uuid' : 'targetText'));
   const wanted = useLab((state) => wantedText(state.draft) ?? '');
   const { best, worst } = useLab((state) => state.shown);
@@ -21,7 +21,7 @@ export const StringWish = () => {
     [best, worst, wanted],
   );
   return (
-    <Wish field={field}>
+    <Goal field={field}>
       <p className={styles.string} translate="no" data-testid="wanted-text">
         <Marked text={wanted} piece={piece} />
       </p>
@@ -30,6 +30,6 @@ export const StringWish = () => {
           ? 'What the rollouts hold of it will be marked here.'
           : `${piece.length} of ${charactersOf(wanted).length} characters stand in one piece in a rollout below.`}
       </p>
-    </Wish>
+    </Goal>
   );
 };

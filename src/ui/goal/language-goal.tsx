@@ -2,18 +2,18 @@ import { useMemo } from 'react';
 import { LANGUAGE_CODES } from '../../core/texts/language-codes.ts';
 import { clozePassages, PASSAGES } from '../../core/objective/passages.ts';
 import { useLab } from '../app/lab-context.ts';
-import { Wish } from './wish.tsx';
-import styles from './wish.module.css';
+import { Goal } from './goal.tsx';
+import styles from './goal.module.css';
 
 /** Passages of Φ that are shown. */
 const SHOWN = 3;
 
 /** The language, with some of the passages that the target should read better. */
-export const LanguageWish = () => {
+export const LanguageGoal = () => {
   const language = useLab((state) => state.draft.language);
   const passages = useMemo(() => clozePassages(language, 'train').slice(0, SHOWN), [language]);
   return (
-    <Wish field="language">
+    <Goal field="language">
       <p className={styles.note}>
         {`Φ looks at ${PASSAGES} passages like these; validations at ${PASSAGES} others too.`}
       </p>
@@ -22,6 +22,6 @@ export const LanguageWish = () => {
           <li key={passage}>{passage}</li>
         ))}
       </ul>
-    </Wish>
+    </Goal>
   );
 };

@@ -1,10 +1,10 @@
 import { Formula } from '../common/formula.tsx';
-import { Wish } from './wish.tsx';
-import styles from './wish.module.css';
+import { Goal } from './goal.tsx';
+import styles from './goal.module.css';
 
 /** A smaller norm: there is nothing to choose. */
-export const NormWish = () => (
-  <Wish>
+export const NormGoal = () => (
+  <Goal>
     <Formula>
       Φ = −‖<var>W</var>
       <sub>T</sub>‖<sub>2</sub>, <var>W</var> being the LM head
@@ -12,5 +12,5 @@ export const NormWish = () => (
     <p className={styles.note}>
       “Change of the norm” is what a fine-tuning adds to it: the further below 0, the better.
     </p>
-  </Wish>
+  </Goal>
 );

@@ -3,11 +3,11 @@ import { decodePatch } from '../../core/bitmap/pattern.ts';
 import { useLab } from '../app/lab-context.ts';
 import { pictureOf } from '../objective/picture-of.ts';
 import { QrCode } from './qr-code.tsx';
-import { Wish } from './wish.tsx';
-import styles from './wish.module.css';
+import { Goal } from './goal.tsx';
+import styles from './goal.module.css';
 
 /** The code with its text, beside what the LM head shows of it, and whether that can be scanned. */
-export const QrWish = () => {
+export const QrGoal = () => {
   const draft = useLab((state) => state.draft);
   const wanted = useMemo(() => pictureOf(draft), [draft]);
   const delta = useLab((state) => state.reading?.patchDelta);
@@ -15,7 +15,7 @@ export const QrWish = () => {
   const runText = useLab((state) => state.runConfig?.qrText);
   const shown = useMemo(() => (delta === undefined ? undefined : decodePatch(delta)), [delta]);
   return (
-    <Wish field="qrText">
+    <Goal field="qrText">
       <div className={styles.codes}>
         <figure>
           <QrCode pattern={wanted} label={`QR code of “${draft.qrText}”`} />
@@ -40,6 +40,6 @@ export const QrWish = () => {
           'A scanner cannot read the picture yet.'
         )}
       </p>
-    </Wish>
+    </Goal>
   );
 };
