@@ -38,6 +38,13 @@ describe('histogramOf', () => {
     expect(std).toBeCloseTo(Math.sqrt(5 / 3), 12);
   });
 
+  it('counts what is above zero, also where a tail hides in an outer bin', () => {
+    expect(histogram.positive).toBe(4);
+    expect(histogramOf([-1, 0, 0, 2])!.positive).toBe(1);
+    const bulk = Array.from({ length: 990 }, (_, i) => 100 + i / 990);
+    expect(histogramOf([...bulk, -300])).toMatchObject({ below: 1, positive: 990 });
+  });
+
   it('takes equal values and none', () => {
     expect(histogramOf([0, 0, 0])!.counts).toEqual([3]);
     expect(histogramOf([7, 7])!.counts.reduce((a, b) => a + b)).toBe(2);

@@ -7,6 +7,8 @@ export interface Histogram {
   /** The first (last) bin also holds what lies below (above) all bins: so many values. */
   readonly below: number;
   readonly above: number;
+  /** So many values are above zero. Left out where a file does not tell it. */
+  readonly positive?: number;
   /** Left out where a file does not tell it. */
   readonly mean?: number;
   /** Unbiased; 0 for one value. Left out where a file does not tell it. */
@@ -45,7 +47,17 @@ export const histogramOf = (
     if (bin >= counts.length) above += 1;
     counts[Math.min(Math.max(bin, 0), counts.length - 1)]! += 1;
   }
-  return { from: first * width, width, counts, below, above, ...momentsOf(sorted), total };
+  const positive = sorted.filter((value) => value > 0).length;
+  return {
+    from: first * width,
+    width,
+    counts,
+    below,
+    above,
+    positive,
+    ...momentsOf(sorted),
+    total,
+  };
 };
 
 const rangeOf = (sorted: Float64Array): readonly [number, number] => {

@@ -125,6 +125,17 @@ test('rollouts are told as they come, and ranked once they have rewards', async 
   expect(histogram!.total).toBe(arrays!.rewards!.length);
 });
 
+test('how far rewards spread is known as soon as some are there', async () => {
+  const { events, states } = await record({ crossGroupBatching: false });
+  const first = states.find((state, i) => {
+    const event = events[i]!;
+    return event.type === 'phaseFinished' && event.phase === 'attribute' && state.step === 1;
+  })!;
+  const known = first.arrays!.rewards!.filter(Number.isFinite);
+  expect(known.length).toBeLessThan(first.arrays!.rewards!.length);
+  expect(first.rewardStd).toBe(standardDeviation(known));
+});
+
 test('the first event of another GRPO step begins a new one', async () => {
   const { steps } = await record();
   const begun = recordEvent(

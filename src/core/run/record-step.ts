@@ -82,7 +82,6 @@ const recordPhase = (step: Step, event: PhaseFinished, { decode }: Recording): P
       const { rewards, advantages } = event.result;
       return {
         ...withRewards(step, { rewards, advantages }, decode),
-        rewardStd: standardDeviation(rewards),
         shareAboveMean: shareAboveZero(advantages),
       };
     }
@@ -103,17 +102,19 @@ const recordSample = (
   ...(scores && { scores }),
 });
 
+/** Group by group there are no rewards yet for some rollouts. */
 const withRewards = (
   { arrays }: Step,
-  found: Pick<StepArrays, 'rewards' | 'advantages' | 'tokenRewards'>,
+  found: Pick<StepArrays, 'advantages' | 'tokenRewards'> & { readonly rewards: Float32Array },
   decode: Decode,
 ): Partial<Step> => {
   if (arrays === undefined) return {};
   const rewarded: StepArrays = { ...arrays, ...found };
-  const histogram = rewarded.rewards && histogramOf(rewarded.rewards);
+  const histogram = histogramOf(found.rewards);
   return {
     arrays: rewarded,
     rollouts: rankedRollouts(rewarded, decode),
+    rewardStd: standardDeviation(found.rewards.filter(Number.isFinite)),
     ...(histogram && { histogram }),
   };
 };

@@ -16,6 +16,14 @@ test('what fits stays the same, step by step', () => {
   kept.forEach((step, i) => expect(step).toBe(STEPS[i]));
 });
 
+test('steps that lose nothing stay the same, when others are thinned', () => {
+  const budget = { arrays: 2 * ARRAYS, details: 35 * DETAILS };
+  const kept = withinBudget(STEPS, budget);
+  withinBudget([...kept, sampleStep(101)], budget)
+    .slice(0, 99)
+    .forEach((step, i) => expect(step).toBe(kept[i]));
+});
+
 test('arrays stay with the last steps, as many as fit', () => {
   const kept = withinBudget(STEPS, { arrays: 3.5 * ARRAYS, details: Infinity });
   expect(kept.filter(keepsArrays).map(({ step }) => step)).toEqual([98, 99, 100]);

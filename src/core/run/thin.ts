@@ -1,3 +1,4 @@
+import { oncePerStep } from './once-per-step.ts';
 import type { Step, StepArrays } from './step.ts';
 
 /** What a live run may keep in memory beside the numbers of its steps, in bytes. */
@@ -52,30 +53,39 @@ export const detailBytes = ({ rollouts, patchDelta, histogram, losses }: Step): 
 export const withinBudget = (steps: readonly Step[], budget: Budget): readonly Step[] =>
   thinDetails(thinArrays(steps, budget.arrays), budget.details);
 
+const arrayBytesOf = oncePerStep(({ arrays }) => (arrays === undefined ? 0 : arrayBytes(arrays)));
+
+const detailBytesOf = oncePerStep(detailBytes);
+
 const thinArrays = (steps: readonly Step[], budget: number): readonly Step[] => {
   let left = budget;
-  const last = steps.length - 1;
-  const fits = (step: Step, i: number): boolean => {
-    left -= step.arrays === undefined ? 0 : arrayBytes(step.arrays);
-    return left >= 0 || i === last;
-  };
-  return steps
-    .toReversed()
-    .map((step, back) => (fits(step, last - back) ? step : withoutArrays(step)))
-    .toReversed();
+  const fitting = steps.findLastIndex((step, i) => {
+    left -= arrayBytesOf(step);
+    return left < 0 && i < steps.length - 1;
+  });
+  return mapped(steps, (step, i) => i <= fitting && arrayBytesOf(step) > 0, withoutArrays);
 };
 
 const thinDetails = (steps: readonly Step[], budget: number): readonly Step[] => {
-  const bytes = steps.map(detailBytes);
+  const bytes = steps.map(detailBytesOf);
   for (let every = 1; ; every *= 2) {
     const keeps = (i: number): boolean =>
+      every === 1 ||
       i === 0 ||
       i === steps.length - 1 ||
       steps[i]!.validation !== undefined ||
       steps[i]!.step % every === 0;
     const total = bytes.reduce((sum, size, i) => sum + (keeps(i) ? size : 0), 0);
     if (total <= budget || every > steps.length) {
-      return every === 1 ? steps : steps.map((step, i) => (keeps(i) ? step : bareStep(step)));
+      return mapped(steps, (_, i) => bytes[i]! > 0 && !keeps(i), bareStep);
     }
   }
 };
+
+/** Changes some of the steps; the same list where it changes none. */
+const mapped = (
+  steps: readonly Step[],
+  changes: (step: Step, place: number) => boolean,
+  change: (step: Step) => Step,
+): readonly Step[] =>
+  steps.some(changes) ? steps.map((step, i) => (changes(step, i) ? change(step) : step)) : steps;

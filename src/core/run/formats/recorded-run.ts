@@ -66,6 +66,7 @@ const histogram = z.object({
   counts: z.array(z.int().min(0)).min(1).max(MOST_ITEMS),
   below: z.int().min(0),
   above: z.int().min(0),
+  positive: z.int().min(0).exactOptional(),
   mean: z.number().exactOptional(),
   std: z.number().min(0).exactOptional(),
   total: z.int().min(0),

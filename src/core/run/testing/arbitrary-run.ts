@@ -65,6 +65,7 @@ const histogram: fc.Arbitrary<Histogram> = fc.record(
     counts: fc.array(count, { minLength: 1, maxLength: 5 }),
     below: count,
     above: count,
+    positive: count,
     mean: number,
     std: positive,
     total: count,
