@@ -4,6 +4,7 @@ import { PRESETS } from '../core/config/presets.ts';
 import { PHASES, STAGES } from '../protocol/events.ts';
 import { blockingProblems, canRun } from './selectors.ts';
 import { createFakeLab, QUICK } from './testing/fake-lab.ts';
+import { stepShown } from './timeline.ts';
 
 describe('a run', () => {
   test('plays from nothing to its end', async () => {
@@ -19,13 +20,16 @@ describe('a run', () => {
       activity: undefined,
       failure: undefined,
       runSecondsLeft: undefined,
-      resultsStep: 3,
+      current: undefined,
+      cursor: 'live',
     });
-    expect(state.series.toArray().map(({ step }) => step)).toEqual([1, 2, 3]);
-    expect(state.validation?.step).toBe(3);
-    expect(state.validation?.rollouts[0]?.prompt).toBe('validation prompt 0');
-    expect(state.trainLosses).toHaveLength(2);
-    expect(state.update?.entropy).toBeGreaterThan(0);
+    expect(state.steps.map(({ step }) => step)).toEqual([1, 2, 3]);
+    const { rollouts, validation, losses, update } = stepShown(state);
+    expect(rollouts?.step).toBe(3);
+    expect(validation?.step).toBe(3);
+    expect(validation?.value.rollouts?.[0]?.prompt).toBe('validation prompt 0');
+    expect(losses?.value).toHaveLength(2);
+    expect(update?.value.entropy).toBeGreaterThan(0);
     expect(state.tokenLabels).toHaveLength(21);
   });
 
@@ -33,19 +37,20 @@ describe('a run', () => {
     const { store, actions, reached } = createFakeLab();
     actions.nextPhase();
     await reached('paused');
-    const { best, worst } = store.getState().shown;
+    const { best, worst } = stepShown(store.getState()).rollouts!.value;
     expect(best.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     expect(best[0]?.text).toMatch(/^(<\d+>){4}$/);
     expect(worst).toEqual([]);
     actions.nextStep();
     await reached('running');
     await reached('paused');
-    const { shown, rewards, advantages } = store.getState();
-    const all = [...shown.best, ...shown.worst.toReversed()];
+    const { rollouts, arrays } = stepShown(store.getState());
+    const { rewards, advantages } = arrays!.value;
+    const all = [...rollouts!.value.best, ...rollouts!.value.worst.toReversed()];
     expect(all.map(({ reward }) => reward)).toEqual(Array.from(rewards!).sort((a, b) => b - a));
     for (const { index, text, reward, advantage, tokens } of all) {
-      expect(reward).toBe(rewards![index]);
-      expect(advantage).toBe(advantages![index]);
+      expect(reward).toBe(rewards![index!]);
+      expect(advantage).toBe(advantages![index!]);
       expect(tokens!.map((token) => token.text).join('')).toBe(text);
       expect(tokens!.reduce((sum, token) => sum + token.reward, 0)).toBeCloseTo(reward!, 10);
     }
@@ -58,11 +63,11 @@ describe('a run', () => {
     actions.nextStep();
     await reached('running');
     await reached('paused');
-    const { scores, reading, rewards, stages } = store.getState();
-    expect(scores).toEqual({ soft: expect.any(Number) as number });
-    expect(reading).toBeUndefined();
-    expect(rewards).toHaveLength(8);
-    expect(stages.train.runs).toBe(0);
+    const { scores, phi, arrays } = stepShown(store.getState());
+    expect(scores?.value).toEqual({ soft: expect.any(Number) as number });
+    expect(phi).toBeUndefined();
+    expect(arrays?.value.rewards).toHaveLength(8);
+    expect(store.getState().stages.train.runs).toBe(0);
   });
 
   test('tells which stage is done, running and next', async () => {
@@ -89,7 +94,7 @@ describe('a run', () => {
       ...['next', 'waiting', 'waiting', 'waiting', 'waiting', 'waiting'],
     ]);
     // The last step's times stay as a measure.
-    expect(after.stages.train.seconds).toBe(after.series.at(0)?.seconds.train);
+    expect(after.stages.train.seconds).toBe(after.steps[0]?.seconds.train);
   });
 
   test('counts the runs of A without cross-group batching', async () => {
@@ -113,7 +118,7 @@ describe('a run', () => {
     const seconds = (performance.now() - from) / 1000;
     // Starting, loading, running and finishing are told at once.
     expect(updates).toBeLessThan(10 * seconds + 12);
-    expect(store.getState().seriesVersion).toBe(20);
+    expect(store.getState().steps).toHaveLength(20);
   });
 
   test('stop drops the unfinished step and nothing else', async () => {
@@ -124,11 +129,12 @@ describe('a run', () => {
     actions.play();
     await reached('pausing');
     await reached('paused');
-    expect(store.getState()).toMatchObject({ finishedSteps: 1, step: 2 });
+    expect(store.getState()).toMatchObject({ finishedSteps: 1, step: 2, current: undefined });
+    expect(stepShown(store.getState()).rollouts?.step).toBe(1);
     expect(store.getState().stages.sample.status).toBe('next');
     actions.play();
     await reached('finished');
-    expect(store.getState().series).toHaveLength(3);
+    expect(store.getState().steps.map(({ step }) => step)).toEqual([1, 2, 3]);
   });
 
   test('Play while the models load ahead does not load them twice', async () => {
@@ -201,15 +207,14 @@ describe('the draft', () => {
     expect(store.getState()).toMatchObject({
       pendingRestart: false,
       runConfig: undefined,
-      rollouts: undefined,
-      reading: undefined,
       finishedSteps: 0,
       step: 0,
-      series: { length: 0 },
+      steps: [],
+      current: undefined,
     });
     actions.play();
     await reached('finished');
-    expect(store.getState().series).toHaveLength(2);
+    expect(store.getState().steps).toHaveLength(2);
   });
 
   test('the same seed plays the same run, a new one another', async () => {
@@ -217,10 +222,7 @@ describe('the draft', () => {
     const playThrough = async () => {
       actions.play();
       await reached('finished');
-      return store
-        .getState()
-        .series.toArray()
-        .map(({ phi }) => phi);
+      return store.getState().steps.map(({ phi }) => phi);
     };
     const first = await playThrough();
     actions.resetSameSeed();
@@ -237,9 +239,9 @@ describe('the draft', () => {
     during('target.train', actions.resetSameSeed);
     actions.play();
     await reached('ready');
-    expect(store.getState()).toMatchObject({ step: 0, rollouts: undefined, activity: undefined });
+    expect(store.getState()).toMatchObject({ step: 0, current: undefined, activity: undefined });
     await new Promise((resolve) => setTimeout(resolve, 150));
-    expect(store.getState()).toMatchObject({ step: 0, rollouts: undefined, status: 'ready' });
+    expect(store.getState()).toMatchObject({ step: 0, current: undefined, status: 'ready' });
   });
 
   test('a reset while a stop still waits for the workers leaves no run behind', async () => {

@@ -1,11 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { formatAddress, parseAddress } from '../persist/address.ts';
 import { readSettings, writeSettings, type SettingsStorage } from '../persist/settings.ts';
-import type { Step } from '../core/run/step.ts';
 import { configActions, configSlice, redrafted } from './config-slice.ts';
-import { NO_RESULTS } from './results-reducer.ts';
-import { createRingBuffer } from './ring-buffer.ts';
 import { NO_RUN, runActions, type RunResources } from './run-control.ts';
+import { cursorAt, NO_STEPS } from './timeline.ts';
 import type { LabState } from './types.ts';
 
 /** The part of an address after '#'. */
@@ -23,9 +21,6 @@ export interface LabResources extends RunResources {
 
 export type LabStore = StoreApi<LabState>;
 
-/** The longest run that a config allows. */
-const SERIES_CAPACITY = 5000;
-
 /** Browsers limit how often a page may change its address. */
 const ADDRESS_DELAY_MS = 300;
 
@@ -39,14 +34,13 @@ export const createLab = (resources: LabResources): LabStore => {
     ...NO_RUN,
     status: 'idle',
     models: undefined,
-    ...NO_RESULTS,
     tokenLabels: [],
-    series: createRingBuffer<Step>(SERIES_CAPACITY),
-    seriesVersion: 0,
+    ...NO_STEPS,
     theme: settings.theme,
     actions: {
       ...configActions({ get, set }),
       ...runActions(api, resources),
+      showStep: (step) => set((state) => ({ cursor: cursorAt(step, state) })),
       setTheme: (theme) => set({ theme }),
     },
   }));

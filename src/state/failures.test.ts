@@ -3,6 +3,7 @@ import { WorkerCrashed } from '../client/errors.ts';
 import { describeFailure } from './failure.ts';
 import { createFakeLab } from './testing/fake-lab.ts';
 import { NO_STAGES } from './stages.ts';
+import { stepShown } from './timeline.ts';
 
 /** A lab whose target crashes in a call, after so many finished GRPO steps. */
 const crashedLab = async (call: string, finishedSteps: 0 | 1 = 0) => {
@@ -32,12 +33,7 @@ test('a crash is told in words, and Play goes on from the last finished step', a
   await reached('running');
   expect(store.getState().failure).toBeUndefined();
   await reached('finished');
-  expect(
-    store
-      .getState()
-      .series.toArray()
-      .map(({ step }) => step),
-  ).toEqual([1, 2, 3]);
+  expect(store.getState().steps.map(({ step }) => step)).toEqual([1, 2, 3]);
 });
 
 test('a crash between two GRPO steps lost none', () => {
@@ -83,7 +79,7 @@ test('a failure that is dismissed leaves a run that Play goes on with', async ()
   });
   actions.play();
   await reached('finished');
-  expect(store.getState().series).toHaveLength(3);
+  expect(store.getState().steps).toHaveLength(3);
 });
 
 test('a failure before any finished step, dismissed, leaves no run', async () => {
@@ -95,16 +91,26 @@ test('a failure before any finished step, dismissed, leaves no run', async () =>
   await reached('finished');
 });
 
+test('what a crash left unfinished is gone, and its seconds do not count twice', async () => {
+  const { store, actions, reached } = await crashedLab('target.attribute', 1);
+  expect(store.getState().current).toBeUndefined();
+  expect(stepShown(store.getState()).phi?.step).toBe(1);
+  actions.nextStep();
+  await reached('running');
+  await reached('paused');
+  const { steps, stages } = store.getState();
+  expect(steps[1]?.seconds.train).toBe(stages.train.seconds);
+});
+
 test('a run after one that came to nothing shows nothing of it', async () => {
   const { store, actions, reached } = await crashedLab('target.attribute');
-  expect(store.getState().reading).toBeDefined();
   actions.setField('objective', 'text');
   actions.setField('targetText', 'abc');
   actions.setField('reward', 'levenshtein');
   actions.nextStep();
   await reached('running');
   await reached('paused');
-  expect(store.getState()).toMatchObject({ reading: undefined, trainLosses: undefined });
+  expect(stepShown(store.getState())).toMatchObject({ phi: undefined, losses: undefined });
 });
 
 test('a training that diverges stops the run in words, and none of its numbers is shown', async () => {
@@ -117,13 +123,14 @@ test('a training that diverges stops the run in words, and none of its numbers i
   });
   actions.play();
   await reached('failed');
-  const { failure, finishedSteps, reading, validation } = store.getState();
+  const { failure, finishedSteps } = store.getState();
+  const { phi, validation } = stepShown(store.getState());
   expect(failure).toMatchObject({ title: 'The run stopped', resumable: true });
   expect(failure?.message).toMatch(
     /^Φ in the validation of GRPO step 2 is NaN: .* smaller inner learning rate .* GRPO steps are kept/,
   );
   expect(finishedSteps).toBe(1);
-  expect([reading, validation]).toEqual([undefined, undefined]);
+  expect([phi, validation]).toEqual([undefined, undefined]);
 });
 
 test('models that cannot be loaded are told as such, and Play tries again', async () => {

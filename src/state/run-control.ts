@@ -3,21 +3,19 @@ import { createRunSession, type RunSession } from '../client/run-session.ts';
 import type { SessionEvent } from '../client/session-events.ts';
 import { warmUp } from '../client/warm-up.ts';
 import { MAX_PATTERN_SIDE } from '../core/bitmap/pattern.ts';
-import { recordEvent } from '../core/run/record-step.ts';
-import type { Step } from '../core/run/step.ts';
-import { bareStep } from '../core/run/thin.ts';
+import type { Reader } from '../core/run/rollout-texts.ts';
 import type { Tokenizer } from '../core/tokenizer/tokenizer.ts';
 import type { Stage } from '../protocol/events.ts';
 import { createActivityClock } from './activity-clock.ts';
 import { createBatcher } from './batcher.ts';
 import { redrafted } from './config-slice.ts';
 import { describeFailure } from './failure.ts';
-import { NO_RESULTS, reduceResults } from './results-reducer.ts';
 import { reduceRun } from './run-reducer.ts';
 import { runSecondsLeft } from './run-time.ts';
 import { canRun } from './selectors.ts';
 import type { LabActions, LabState, RunSlice } from './types.ts';
 import { NO_STAGES } from './stages.ts';
+import { NO_STEPS, reduceTimeline } from './timeline.ts';
 
 export interface RunResources {
   readonly host: EngineHost;
@@ -53,7 +51,7 @@ export const NO_RUN = {
   activity: undefined,
   runSecondsLeft: undefined,
   failure: undefined,
-} as const satisfies Omit<RunSlice, 'status' | 'models'>;
+} as const satisfies Omit<RunSlice, 'status' | 'models' | 'tokenLabels'>;
 
 /** The actions that drive runs, and the way of a run's events into the store. */
 export const runActions = (store: LabStore, resources: RunResources): RunActions => {
@@ -62,7 +60,6 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
   const clock = createActivityClock((activity) => batch.update(() => ({ activity })));
   let session: RunSession | undefined;
   let tokenizer: Tokenizer | undefined;
-  let step: Step | undefined;
   /** A reset waits for the run before it to end; nothing else is heeded meanwhile. */
   let resetting = false;
 
@@ -74,24 +71,18 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
 
   const receive = (event: SessionEvent): void => {
     timeStage(event);
-    recordStep(event);
-    batch.update((state) => ({
-      ...reduceRun(state, event),
+    batch.update((state) => {
       // Rollouts come after the tokenizer: the loop needs its start-of-text.
-      ...(tokenizer && reduceResults(state, event, tokenizer)),
-      ...(event.type === 'stepFinished' &&
-        state.runConfig && { runSecondsLeft: runSecondsLeft(state.series, state.runConfig) }),
-    }));
+      const timeline = tokenizer && reduceTimeline(state, event, readerOf(tokenizer));
+      return {
+        ...reduceRun(state, event),
+        ...timeline,
+        ...(timeline?.steps &&
+          state.runConfig && { runSecondsLeft: runSecondsLeft(timeline.steps, state.runConfig) }),
+      };
+    });
     if (event.type === 'statusChanged' || event.type === 'failed') batch.flush();
     if (event.type === 'loaded') batch.update((state) => redrafted(state, state.draft));
-  };
-
-  /** Only the numbers of a step are kept, and no text is decoded for them. */
-  const recordStep = (event: SessionEvent): void => {
-    const { runConfig: config, series } = get();
-    if (config === undefined || !('step' in event) || event.type === 'waiting') return;
-    step = recordEvent(step, event, { config, decode: () => '' });
-    if (event.type === 'stepFinished') series.push(bareStep(step));
   };
 
   const timeStage = (event: SessionEvent): void => {
@@ -128,7 +119,7 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
     if (session === undefined) {
       const state = get();
       if (!canRun(state)) return;
-      set({ ...NO_RUN, ...NO_RESULTS, runConfig: state.draft, step: 1 });
+      set({ ...NO_RUN, ...NO_STEPS, runConfig: state.draft, step: 1 });
       session = createRunSession({
         config: state.draft,
         backend: state.backend,
@@ -148,12 +139,10 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
     resetting = false;
     clock.stop();
     batch.flush();
-    const { series, seriesVersion, models, draft } = get();
-    series.clear();
+    const { models, draft } = get();
     set({
       ...NO_RUN,
-      ...NO_RESULTS,
-      seriesVersion: seriesVersion + 1,
+      ...NO_STEPS,
       status: models?.size === draft.model ? 'ready' : 'idle',
     });
   };
@@ -206,6 +195,12 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
     dismissFailure,
   };
 };
+
+/** Special tokens are spelt out, and told from text that only spells one. */
+const readerOf = ({ decode, endOfText, separator }: Tokenizer): Reader => ({
+  decode: (ids) => decode(ids, { showSpecial: true }),
+  isSpecial: (id) => id === endOfText || id === separator,
+});
 
 const labelsOf = (tokenizer: Tokenizer): string[] =>
   Array.from({ length: Math.min(MAX_PATTERN_SIDE, tokenizer.vocabularySize) }, (_, id) =>

@@ -1,6 +1,5 @@
 import type { Step } from '../core/run/step.ts';
 import type { RunConfig } from '../protocol/run-config.ts';
-import type { RingBuffer } from './ring-buffer.ts';
 
 const FEWEST_STEPS = 5;
 
@@ -9,16 +8,17 @@ const FEWEST_STEPS = 5;
  * validation, if the run has any); undefined before the first one.
  */
 export const runSecondsLeft = (
-  series: RingBuffer<Step>,
+  steps: readonly Step[],
   { grpoSteps, validateEvery }: RunConfig,
 ): number | undefined => {
-  const count = Math.min(series.length, Math.max(FEWEST_STEPS, validateEvery));
-  if (count === 0) return undefined;
-  let seconds = 0;
-  for (let i = series.length - count; i < series.length; i++) seconds += total(series.at(i)!);
-  const finished = series.at(series.length - 1)!.step;
-  return (seconds / count) * (grpoSteps - finished);
+  const last = steps.slice(-Math.max(FEWEST_STEPS, validateEvery));
+  if (last.length === 0) return undefined;
+  return (secondsOf(last) / last.length) * (grpoSteps - last.at(-1)!.step);
 };
 
-const total = ({ seconds }: Step): number =>
-  Object.values(seconds).reduce((sum, part) => sum + part, 0);
+/** Of all their stages. */
+export const secondsOf = (steps: readonly Step[]): number =>
+  steps.reduce(
+    (total, { seconds }) => total + Object.values(seconds).reduce((sum, part) => sum + part, 0),
+    0,
+  );

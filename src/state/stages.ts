@@ -1,3 +1,4 @@
+import type { Step } from '../core/run/step.ts';
 import { STAGES, type Stage } from '../protocol/events.ts';
 import type { StageState } from './types.ts';
 
@@ -32,3 +33,10 @@ const replace = (stages: StageStates, stage: Stage, state: StageState): StageSta
   ...stages,
   [stage]: state,
 });
+
+/** Of a finished GRPO step. */
+export const stagesOf = ({ seconds }: Step): StageStates =>
+  Object.entries(seconds).reduce(
+    (stages, [stage, taken]) => stageFinished(stages, stage as Stage, taken),
+    NO_STAGES,
+  );

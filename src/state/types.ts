@@ -1,26 +1,16 @@
-import type { TokenPiece } from '../core/tokenizer/token-pieces.ts';
-import type { Step } from '../core/run/step.ts';
 import type { PresetName } from '../core/config/presets.ts';
-import type { Reading, Stage } from '../protocol/events.ts';
-import type { Scores } from '../protocol/judge.ts';
-import type {
-  BackendChoice,
-  ModelReport,
-  Progress,
-  Rollouts,
-  UpdateReport,
-} from '../protocol/ports.ts';
+import type { Step } from '../core/run/step.ts';
+import type { Stage } from '../protocol/events.ts';
+import type { BackendChoice, ModelReport, Progress } from '../protocol/ports.ts';
 import type { Theme } from '../persist/settings.ts';
 import type { ModelSize } from '../protocol/names.ts';
 import type { FieldName, RunConfig } from '../protocol/run-config.ts';
-import type { RingBuffer } from './ring-buffer.ts';
 
 /**
  * The page's state. Components read it with zustand selectors and change it only through
- * `actions`. Every value is replaced, never mutated, so reference equality means "unchanged";
- * the one exception is `series`, whose changes show in `seriesVersion`.
+ * `actions`. Every value is replaced, never mutated, so reference equality means "unchanged".
  */
-export interface LabState extends ConfigSlice, RunSlice, ResultsSlice, SettingsSlice {
+export interface LabState extends ConfigSlice, RunSlice, TimelineSlice, SettingsSlice {
   readonly actions: LabActions;
 }
 
@@ -96,6 +86,8 @@ export interface RunSlice {
   readonly runSecondsLeft: number | undefined;
   readonly failure: Failure | undefined;
   readonly models: LoadedModels | undefined;
+  /** The tokens of ids 0 … 20 as text, for the columns of the patch; empty until the tokenizer is there. */
+  readonly tokenLabels: readonly string[];
 }
 
 /** Backends, sizes and limits; a backend's `reason` says why no better one is in use. */
@@ -105,58 +97,14 @@ export interface LoadedModels {
   readonly target: ModelReport;
 }
 
-/** A rollout as the page shows it. */
-export interface ShownRollout {
-  /** Among the rollouts of its step. */
-  readonly index: number;
-  readonly prompt: string;
-  /** With its special tokens spelt out. */
-  readonly text: string;
-  /** The text up to its first special token: what an objective reads of it. */
-  readonly plain: string;
-  /** Token ids without padding. */
-  readonly ids: readonly number[];
-  readonly reward?: number;
-  readonly advantage?: number;
-  /** The text token by token; only where rewards are metagradients. */
-  readonly tokens?: readonly TokenPiece[];
-}
-
-export interface ValidationView {
-  readonly step: number;
-  readonly reading: Reading;
-  /** Some of its rollouts on unseen prompts. */
-  readonly rollouts: readonly ShownRollout[];
-}
-
-/** The latest of everything; results of a phase stay until the same phase has run again. */
-export interface ResultsSlice {
-  /** The GRPO step that `rollouts` and `shown` belong to; 0 for none. */
-  readonly resultsStep: number;
-  readonly rollouts: Rollouts | undefined;
-  /** [n], in the order of the rollouts; undefined until this step's rollouts have rewards. */
-  readonly rewards: Float32Array | undefined;
-  readonly advantages: Float32Array | undefined;
-  /** [n, maxTokens], of metagradients only. */
-  readonly tokenRewards: Float32Array | undefined;
-  /** Up to 12 each; before there are rewards, `best` holds the first rollouts and `worst` none. */
-  readonly shown: {
-    readonly best: readonly ShownRollout[];
-    readonly worst: readonly ShownRollout[];
-  };
-  /** The objective's scores of the last step's own rollouts, as far as they are known. */
-  readonly scores: Scores | undefined;
-  /** Φ, scores and P_c − P_i on the step's own rollouts. */
-  readonly reading: Reading | undefined;
-  readonly validation: ValidationView | undefined;
-  /** Mean example loss of each inner step of the last training. [T] */
-  readonly trainLosses: Float32Array | undefined;
-  readonly update: UpdateReport | undefined;
-  /** The tokens of ids 0 … 20 as text, for the columns of the patch; empty until the tokenizer is there. */
-  readonly tokenLabels: readonly string[];
-  /** The numbers of finished steps, oldest first. Re-read when `seriesVersion` changes. */
-  readonly series: RingBuffer<Step>;
-  readonly seriesVersion: number;
+/** The run as a row of GRPO steps, and which of them the page shows. */
+export interface TimelineSlice {
+  /** The finished ones, oldest first: GRPO step n is at place n − 1. */
+  readonly steps: readonly Step[];
+  /** The GRPO step in progress, once it has begun. */
+  readonly current: Step | undefined;
+  /** A finished GRPO step that is looked back at, from 1; live is the end, which moves with the run. */
+  readonly cursor: number | 'live';
 }
 
 export interface SettingsSlice {
@@ -190,6 +138,9 @@ export interface LabActions {
   readonly resetSameSeed: () => void;
   /** The same with a seed drawn at random. */
   readonly newSeed: () => void;
+
+  /** Shows a finished GRPO step from 1, while the run goes on; past the last of them, or live, its end. */
+  readonly showStep: (step: number | 'live') => void;
 
   readonly setTheme: (theme: Theme) => void;
 }

@@ -100,7 +100,7 @@ const finalParts = async (
   unseen: Rollouts,
   decode: Decode,
 ): Promise<Partial<Run>> => {
-  const all = firstRollouts(unseen, decode, unseen.lengths.length);
+  const all = firstRollouts(unseen, { decode }, unseen.lengths.length);
   const finalRollouts = all.slice(0, FINAL_ROLLOUTS).map(publishedText);
   await store.saveTexts(all.map(({ text }) => text));
   const { longer } = run.validation;

@@ -2,13 +2,11 @@ import type { LoopEvent, PhaseResults, Reading, Stage } from '../../protocol/eve
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { standardDeviation } from '../grpo/advantages.ts';
 import { histogramOf, shareAboveZero } from './histogram.ts';
-import { firstRollouts, rankedRollouts, type Decode } from './rollout-texts.ts';
+import { firstRollouts, rankedRollouts, type Reader } from './rollout-texts.ts';
 import type { Found, Step, StepArrays } from './step.ts';
 
-export interface Recording {
+export interface Recording extends Reader {
   readonly config: RunConfig;
-  /** Token ids to the text that is told of them. */
-  readonly decode: Decode;
 }
 
 type PhaseFinished = LoopEvent & { type: 'phaseFinished' };
@@ -43,7 +41,7 @@ export const recordEvent = (
           ...found(event.result),
           innerSteps,
           batchSize,
-          rollouts: firstRollouts(event.result.rollouts, recording.decode),
+          rollouts: firstRollouts(event.result.rollouts, recording),
         },
       };
     }
@@ -67,21 +65,21 @@ const withSeconds = ({ seconds }: Step, stage: Stage, taken: number): Step['seco
   [stage]: (seconds[stage] ?? 0) + taken,
 });
 
-const recordPhase = (step: Step, event: PhaseFinished, { decode }: Recording): Partial<Step> => {
+const recordPhase = (step: Step, event: PhaseFinished, reader: Reader): Partial<Step> => {
   switch (event.phase) {
     case 'sample':
-      return recordSample(event.result, decode);
+      return recordSample(event.result, reader);
     case 'train':
       return { losses: event.result.losses };
     case 'measure':
       // With groups apart the step's Φ is that of its best training set.
       return step.phi === undefined || event.result.phi > step.phi ? found(event.result) : {};
     case 'attribute':
-      return withRewards(step, event.result, decode);
+      return withRewards(step, event.result, reader);
     case 'advantage': {
       const { rewards, advantages } = event.result;
       return {
-        ...withRewards(step, { rewards, advantages }, decode),
+        ...withRewards(step, { rewards, advantages }, reader),
         shareAboveMean: shareAboveZero(advantages),
       };
     }
@@ -92,10 +90,10 @@ const recordPhase = (step: Step, event: PhaseFinished, { decode }: Recording): P
 
 const recordSample = (
   { rollouts, scores }: PhaseResults['sample'],
-  decode: Decode,
+  reader: Reader,
 ): Partial<Step> => ({
   arrays: { rollouts },
-  rollouts: rankedRollouts({ rollouts }, decode),
+  rollouts: rankedRollouts({ rollouts }, reader),
   tokensDrawn: rollouts.lengths.reduce((sum, length) => sum + length, 0),
   // Until an update has measured the policy's own.
   entropy: rollouts.surprisal,
@@ -106,14 +104,14 @@ const recordSample = (
 const withRewards = (
   { arrays }: Step,
   found: Pick<StepArrays, 'advantages' | 'tokenRewards'> & { readonly rewards: Float32Array },
-  decode: Decode,
+  reader: Reader,
 ): Partial<Step> => {
   if (arrays === undefined) return {};
   const rewarded: StepArrays = { ...arrays, ...found };
   const histogram = histogramOf(found.rewards);
   return {
     arrays: rewarded,
-    rollouts: rankedRollouts(rewarded, decode),
+    rollouts: rankedRollouts(rewarded, reader),
     rewardStd: standardDeviation(found.rewards.filter(Number.isFinite)),
     ...(histogram && { histogram }),
   };

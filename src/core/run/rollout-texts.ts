@@ -5,6 +5,13 @@ import type { RankedRollouts, RolloutText, StepArrays } from './step.ts';
 
 export type Decode = (ids: readonly number[]) => string;
 
+/** Makes texts of token ids. */
+export interface Reader {
+  readonly decode: Decode;
+  /** Whether a token is a special one; not asked for where `decode` leaves those out. */
+  readonly isSpecial?: (id: number) => boolean;
+}
+
 /** Rollouts that are told at either end of a list. */
 export const SHOWN_ROLLOUTS = 12;
 
@@ -14,17 +21,19 @@ type Rewarded = Partial<Pick<StepArrays, 'rewards' | 'advantages' | 'tokenReward
 const rolloutText = (
   rollouts: Rollouts,
   index: number,
-  decode: Decode,
+  { decode, isSpecial }: Reader,
   { rewards, advantages, tokenRewards }: Rewarded,
 ): RolloutText => {
   const from = index * rollouts.maxTokens;
   const ids = Array.from(rollouts.tokens.subarray(from, from + rollouts.lengths[index]!));
+  const end = isSpecial === undefined ? -1 : ids.findIndex(isSpecial);
   const reward = rewards?.[index];
   const advantage = advantages?.[index];
   return {
     index,
     prompt: rollouts.prompts[Math.floor(index / rollouts.groupSize)] ?? '',
     text: decode(ids),
+    ...(end < 0 ? {} : { plain: decode(ids.slice(0, end)) }),
     ids,
     ...(reward === undefined ? {} : { reward }),
     ...(advantage === undefined ? {} : { advantage }),
@@ -35,20 +44,20 @@ const rolloutText = (
 /** The first rollouts, when there is nothing to rank them by. */
 export const firstRollouts = (
   rollouts: Rollouts,
-  decode: Decode,
+  reader: Reader,
   count: number = SHOWN_ROLLOUTS,
 ): readonly RolloutText[] =>
   Array.from({ length: Math.min(count, rollouts.lengths.length) }, (_, index) =>
-    rolloutText(rollouts, index, decode, {}),
+    rolloutText(rollouts, index, reader, {}),
   );
 
 /** Those with the highest and with the lowest rewards; the first ones where there are no rewards. */
 export const rankedRollouts = (
   { rollouts, ...rewarded }: StepArrays,
-  decode: Decode,
+  reader: Reader,
 ): RankedRollouts => {
-  if (rewarded.rewards === undefined) return { best: firstRollouts(rollouts, decode), worst: [] };
+  if (rewarded.rewards === undefined) return { best: firstRollouts(rollouts, reader), worst: [] };
   const { largest, smallest } = extremes(rewarded.rewards, SHOWN_ROLLOUTS);
-  const tell = (index: number) => rolloutText(rollouts, index, decode, rewarded);
+  const tell = (index: number) => rolloutText(rollouts, index, reader, rewarded);
   return { best: largest.map(tell), worst: smallest.map(tell) };
 };

@@ -13,7 +13,10 @@ export interface RolloutText {
   readonly index?: number;
   /** The article that it answers. */
   readonly prompt: string;
+  /** With its special tokens, where they are spelt out. */
   readonly text: string;
+  /** The text up to its first special token, where the text has one: what an objective reads of it. */
+  readonly plain?: string;
   /** Token ids without padding, where they are kept. */
   readonly ids?: readonly number[];
   readonly reward?: number;

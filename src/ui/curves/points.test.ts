@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG, reachablePhi, UNMOVED_PHI } from '../../core/config/config.ts';
+import { emptyStep } from '../../core/run/record-step.ts';
 import type { Step } from '../../core/run/step.ts';
 import { pointOf, thinOut } from './points.ts';
 
-const SIZE = { innerSteps: 8, batchSize: 128 };
+/** Of a validation's A. */
+const SIZE = { innerSteps: DEFAULT_CONFIG.validationInnerSteps, batchSize: 8 };
 
-const record = (step: number, validates = false): Step => ({
-  step,
+const stepOf = (step: number, validates = false): Step => ({
+  ...emptyStep(step),
   phi: UNMOVED_PHI,
   scores: { pixelAccuracy: 0.5 },
   entropy: 2,
-  rewardStd: 1e-6,
-  seconds: {},
   ...(validates
     ? { validation: { ...SIZE, phi: reachablePhi(DEFAULT_CONFIG), scores: { pixelAccuracy: 1 } } }
     : {}),
@@ -19,17 +19,16 @@ const record = (step: number, validates = false): Step => ({
 
 describe('curves', () => {
   it('puts Φ between unmoved and reachable', () => {
-    expect(pointOf(record(1, true), DEFAULT_CONFIG)).toMatchObject({ phi: 0, unseen_phi: 1 });
-    expect(pointOf(record(1), DEFAULT_CONFIG)).not.toHaveProperty('unseen_phi');
+    expect(pointOf(stepOf(1, true), DEFAULT_CONFIG)).toMatchObject({ phi: 0, unseen_phi: 1 });
+    expect(pointOf(stepOf(1), DEFAULT_CONFIG)).not.toHaveProperty('unseen_phi');
   });
 
   it('leaves a Φ without ends as it is, and takes all scores', () => {
     const config = { ...DEFAULT_CONFIG, objective: 'language' } as const;
     const validated: Step = {
-      step: 2,
+      ...emptyStep(2),
       scores: { targetShare: 0.1, bigramEntropy: 6 },
       entropy: 1,
-      seconds: {},
       validation: {
         ...SIZE,
         phi: -4,
@@ -49,8 +48,8 @@ describe('curves', () => {
   });
 
   it('thins out long runs, keeping the ends and the validations', () => {
-    const records = Array.from({ length: 3001 }, (_, i) => record(i + 1, (i + 1) % 10 === 0));
-    const thin = thinOut(records, 301);
+    const steps = Array.from({ length: 3001 }, (_, i) => stepOf(i + 1, (i + 1) % 10 === 0));
+    const thin = thinOut(steps, 301);
     expect(thin).toHaveLength(301);
     expect(thin[0]!.step).toBe(1);
     expect(thin.at(-1)!.step).toBe(3001);
@@ -59,7 +58,7 @@ describe('curves', () => {
   });
 
   it('leaves short runs alone', () => {
-    const records = [record(1), record(2)];
-    expect(thinOut(records, 500)).toBe(records);
+    const steps = [stepOf(1), stepOf(2)];
+    expect(thinOut(steps, 500)).toBe(steps);
   });
 });

@@ -12,13 +12,13 @@ export type CurvePoint = { readonly step: number } & Readonly<Record<string, num
 export const unseenKey = (key: string): string => `unseen_${key}`;
 
 /** A patch's Φ is scaled: 0 is unmoved, 1 as far as lr·T allows, each with its own T. */
-export const pointOf = (record: Step, config: RunConfig): CurvePoint => {
-  const { step, phi, scores, entropy, validation } = record;
+export const pointOf = (from: Step, config: RunConfig): CurvePoint => {
+  const { step, phi, scores, entropy, validation } = from;
   const unseen = validation && {
     ...validation.scores,
     ...(validation.phi === undefined
       ? {}
-      : { phi: scaledPhi(validation.phi, config, config.validationInnerSteps) }),
+      : { phi: scaledPhi(validation.phi, config, validation.innerSteps) }),
   };
   return {
     ...scores,
@@ -32,16 +32,16 @@ export const pointOf = (record: Step, config: RunConfig): CurvePoint => {
 };
 
 /**
- * At most `limit` records, evenly spread, the first and the last among them; in each gap a record
+ * At most `limit` steps, evenly spread, the first and the last among them; in each gap a step
  * with a validation is taken before one without, because those are few.
  */
-export const thinOut = (records: readonly Step[], limit: number): readonly Step[] => {
-  if (records.length <= limit) return records;
-  const gap = (records.length - 1) / (limit - 1);
+export const thinOut = (steps: readonly Step[], limit: number): readonly Step[] => {
+  if (steps.length <= limit) return steps;
+  const gap = (steps.length - 1) / (limit - 1);
   return Array.from({ length: limit }, (_, i) => {
     const from = Math.round(i * gap);
-    if (i === 0 || i === limit - 1) return records[from]!;
-    const candidates = records.slice(from, Math.round((i + 1) * gap));
-    return candidates.find((record) => record.validation !== undefined) ?? records[from]!;
+    if (i === 0 || i === limit - 1) return steps[from]!;
+    const candidates = steps.slice(from, Math.round((i + 1) * gap));
+    return candidates.find(({ validation }) => validation !== undefined) ?? steps[from]!;
   });
 };

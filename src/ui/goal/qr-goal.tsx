@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { decodePatch } from '../../core/bitmap/pattern.ts';
 import { useLab } from '../app/lab-context.ts';
+import { useShown } from '../app/use-shown.ts';
 import { pictureOf } from '../objective/picture-of.ts';
 import { QrCode } from './qr-code.tsx';
 import { Goal } from './goal.tsx';
@@ -10,10 +11,12 @@ import styles from './goal.module.css';
 export const QrGoal = () => {
   const draft = useLab((state) => state.draft);
   const wanted = useMemo(() => pictureOf(draft), [draft]);
-  const delta = useLab((state) => state.reading?.patchDelta);
-  const scans = useLab((state) => state.reading?.scores.scans);
+  const picture = useShown('patchDelta');
+  const scores = useShown('scores');
   const runText = useLab((state) => state.runConfig?.qrText);
+  const delta = picture?.value;
   const shown = useMemo(() => (delta === undefined ? undefined : decodePatch(delta)), [delta]);
+  const scans = scores?.value.scans;
   return (
     <Goal field="qrText">
       <div className={styles.codes}>
@@ -26,7 +29,9 @@ export const QrGoal = () => {
             pattern={shown}
             label={shown === undefined ? 'No picture yet' : 'The picture in the LM head'}
           />
-          <figcaption>in the LM head</figcaption>
+          <figcaption>
+            {picture === undefined ? 'in the LM head' : `in the LM head, GRPO step ${picture.step}`}
+          </figcaption>
         </figure>
       </div>
       <p className={styles.verdict} data-testid="scans" data-scans={scans}>

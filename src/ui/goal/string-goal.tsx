@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import { charactersOf } from '../../core/texts/common-substring.ts';
 import { useLab } from '../app/lab-context.ts';
+import { useShown } from '../app/use-shown.ts';
 import { Marked } from '../common/marked.tsx';
 import { bestPiece } from '../objective/best-piece.ts';
+import { plainText } from '../objective/plain-text.ts';
 import { wantedText } from '../objective/wanted-text.ts';
 import { Goal } from './goal.tsx';
 import styles from './goal.module.css';
@@ -11,14 +13,12 @@ import styles from './goal.module.css';
 export const StringGoal = () => {
   const field = useLab((state) => (state.draft.objective === 'uuid' ? 'uuid' : 'targetText'));
   const wanted = useLab((state) => wantedText(state.draft) ?? '');
-  const { best, worst } = useLab((state) => state.shown);
+  const rollouts = useShown('rollouts')?.value;
   const piece = useMemo(
     () =>
-      bestPiece(
-        [...best, ...worst].map(({ plain }) => plain),
-        wanted,
-      )?.inWanted,
-    [best, worst, wanted],
+      bestPiece([...(rollouts?.best ?? []), ...(rollouts?.worst ?? [])].map(plainText), wanted)
+        ?.inWanted,
+    [rollouts, wanted],
   );
   return (
     <Goal field={field}>

@@ -1,35 +1,27 @@
 import { useMemo } from 'react';
-import { useShallow } from 'zustand/react/shallow';
+import { stagesOf } from '../../state/stages.ts';
+import { stepLookedAt, stepShown } from '../../state/timeline.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
 import { Panel } from '../common/panel.tsx';
-import { useKept } from '../common/use-kept.ts';
 import { LoopDiagram } from './loop-diagram.tsx';
 import { Narration } from './narration.tsx';
 import { outcomesOf } from './outcomes.ts';
 
 export const LoopPanel = () => {
   const config = useLab(shownConfig);
-  const stages = useLab((state) => state.stages);
-  const activity = useLab((state) => state.activity);
-  const results = useLab(
-    useShallow((state) => ({
-      rollouts: state.rollouts,
-      trainLosses: state.trainLosses,
-      scores: state.scores,
-      reading: state.reading,
-      rewards: state.rewards,
-      advantages: state.advantages,
-      update: state.update,
-      validation: state.validation,
-    })),
+  const live = useLab((state) => state.stages);
+  const lookedAt = useLab(stepLookedAt);
+  // What is done of the step in progress says nothing of one that is looked back at.
+  const activity = useLab((state) => (state.cursor === 'live' ? state.activity : undefined));
+  const view = useLab(stepShown);
+  const stages = useMemo(
+    () => (lookedAt === undefined ? live : stagesOf(lookedAt)),
+    [live, lookedAt],
   );
-  const forget = useLab((state) => state.resultsStep === 0);
-  const rewards = useKept(results.rewards, forget);
-  const advantages = useKept(results.advantages, forget);
   const outcomes = useMemo(
-    () => outcomesOf({ ...results, rewards, advantages }, config),
-    [results, rewards, advantages, config],
+    () => outcomesOf(view, config, lookedAt?.step),
+    [view, config, lookedAt],
   );
   return (
     <Panel

@@ -30,9 +30,15 @@ export const narrate = (status: RunStatus, stages: StageStates, config: RunConfi
   }
 };
 
+/** What a person sees who looks back at a finished step. */
+const LOOKS_BACK =
+  'You look back at a finished GRPO step. “Live” above the loop brings you to where the run is.';
+
 export const Narration = () => {
-  const text = useLab((state) => narrate(state.status, state.stages, shownConfig(state)));
-  const step = useLab((state) => state.step);
+  const text = useLab((state) =>
+    state.cursor === 'live' ? narrate(state.status, state.stages, shownConfig(state)) : LOOKS_BACK,
+  );
+  const step = useLab((state) => (state.cursor === 'live' ? state.step : state.cursor));
   const total = useLab((state) => shownConfig(state).grpoSteps);
   return (
     <>

@@ -1,21 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../core/config/presets.ts';
+import { sampleStep } from '../../core/run/testing/sample-steps.ts';
+import { bareStep } from '../../core/run/thin.ts';
+import { EMPTY_VIEW, viewAt } from '../../core/run/view.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { outcomesOf } from './outcomes.ts';
 
-const NOTHING = {
-  rollouts: undefined,
-  trainLosses: undefined,
-  scores: undefined,
-  reading: undefined,
-  rewards: undefined,
-  advantages: undefined,
-  update: undefined,
-  validation: undefined,
-};
+const at = <T>(value: T) => ({ step: 3, value });
 
 const measured = (config: RunConfig, phi: number, scores: Record<string, number>) =>
-  outcomesOf({ ...NOTHING, scores, reading: { phi, scores } }, config).measure;
+  outcomesOf({ ...EMPTY_VIEW, scores: at(scores), phi: at(phi) }, config).measure;
 
 describe('what a phase came to', () => {
   it('is told in the objective’s own score, and Φ', () => {
@@ -32,18 +26,30 @@ describe('what a phase came to', () => {
   });
 
   it('is told at Sample where no target is trained', () => {
-    const rollouts = {
-      prompts: ['a'],
-      groupSize: 2,
-      maxTokens: 2,
-      tokens: new Int32Array(4),
-      lengths: Int32Array.of(2, 1),
-      surprisal: 1,
-    };
     const config: RunConfig = { ...PRESETS['uuid-8'].config, reward: 'levenshtein' };
-    const rewards = Float32Array.of(-1, -3);
+    const scores = at({ exact: 0, soft: 0.5 });
     expect(
-      outcomesOf({ ...NOTHING, rollouts, rewards, scores: { exact: 0, soft: 0.5 } }, config),
+      outcomesOf({ ...EMPTY_VIEW, tokensDrawn: at(3), rewardStd: at(1), scores }, config),
     ).toEqual({ sample: '3 tokens drawn, whole UUID 0%' });
+  });
+
+  it('is told of every phase of a finished step', () => {
+    const steps = [5, 6].map((step) => sampleStep(step));
+    expect(outcomesOf(viewAt(steps, 1), PRESETS.nano.config, 6)).toEqual({
+      sample: '32 tokens drawn',
+      train: 'loss 1.40 → 1.30',
+      measure: expect.stringMatching(/^50% of pixels, Φ scaled /) as string,
+      attribute: 'std of rewards 1.5×10⁻⁶',
+      advantage: '50% above their group’s mean',
+      update: 'entropy 0.31 nats a token, 1% clipped',
+      validate: expect.stringMatching(/^5% of pixels, Φ scaled .* \(GRPO step 5\)$/) as string,
+    });
+  });
+
+  it('says which step it is of, where the one that is looked back at has been thinned', () => {
+    const steps = [sampleStep(1), bareStep(sampleStep(2))];
+    const outcomes = outcomesOf(viewAt(steps, 1), PRESETS.nano.config, 2);
+    expect(outcomes.train).toBe('loss 1.40 → 1.30 (GRPO step 1)');
+    expect(outcomes.sample).toBe('32 tokens drawn');
   });
 });

@@ -1,26 +1,13 @@
 import { scaledPhi } from '../../core/config/config.ts';
-import { standardDeviation } from '../../core/grpo/advantages.ts';
 import { rewardOf } from '../../core/reward/rewards.ts';
+import type { StepValidation } from '../../core/run/step.ts';
+import type { At, StepView } from '../../core/run/view.ts';
 import { objectiveOf } from '../../core/objective/objectives.ts';
-import type { Reading, Stage } from '../../protocol/events.ts';
+import type { Stage } from '../../protocol/events.ts';
 import type { Scores } from '../../protocol/judge.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
-import type { LabState } from '../../state/types.ts';
 import { formatCount, formatFixed, formatNumber, formatPercent } from '../common/format.ts';
 import { formatScore } from '../common/format-score.ts';
-import { shareAboveZero } from '../../core/run/histogram.ts';
-
-type Results = Pick<
-  LabState,
-  | 'rollouts'
-  | 'trainLosses'
-  | 'scores'
-  | 'reading'
-  | 'rewards'
-  | 'advantages'
-  | 'update'
-  | 'validation'
->;
 
 /** The score that says most, of those that Φ does not say already. */
 const scoreText = (scores: Scores, config: RunConfig): string | undefined => {
@@ -41,53 +28,54 @@ const phiText = (phi: number, config: RunConfig, innerSteps?: number): string =>
     ? `Φ ${formatNumber(phi, 4)}`
     : `Φ scaled ${formatFixed(scaledPhi(phi, config, innerSteps), 2)}`;
 
-const readingText = ({ phi, scores }: Reading, config: RunConfig, innerSteps?: number): string =>
+const readingText = (phi: number, scores: Scores, config: RunConfig, innerSteps?: number): string =>
   joined(scoreText(scores, config), phiText(phi, config, innerSteps));
 
 const joined = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined).join(', ');
 
-/** What each phase came to, in a few words for its card. */
+/**
+ * What each phase came to, in a few words for its card.
+ * @param lookedAt the GRPO step that is looked back at: what is of another one says so
+ */
 export const outcomesOf = (
-  results: Results,
+  view: StepView,
   config: RunConfig,
+  lookedAt?: number,
 ): Readonly<Partial<Record<Stage, string>>> => {
-  const { rollouts, trainLosses, scores, reading, rewards, advantages, update, validation } =
-    results;
+  const { tokensDrawn, losses, scores, phi, rewardStd, shareAboveMean, update, validation } = view;
   const { from } = rewardOf(config);
-  const tokens = rollouts?.lengths.reduce((sum, length) => sum + length, 0);
   // Where no target is trained, what the texts are worth is known as soon as they are written.
-  const ofTexts =
-    reading === undefined && scores !== undefined ? scoreText(scores, config) : undefined;
+  const ofTexts = phi === undefined && scores ? scoreText(scores.value, config) : undefined;
+  const train = losses && lossText(losses.value);
+  const ofStep = ({ step }: At<unknown>): string =>
+    lookedAt === undefined || step === lookedAt ? '' : ` (GRPO step ${step})`;
   return {
-    ...(tokens === undefined
-      ? {}
-      : { sample: joined(`${formatCount(tokens)} tokens drawn`, ofTexts) }),
-    ...(trainLosses === undefined || trainLosses.length === 0
-      ? {}
-      : {
-          train: `loss ${formatFixed(trainLosses[0]!, 2)} → ${formatFixed(trainLosses.at(-1)!, 2)}`,
-        }),
-    ...(reading === undefined ? {} : { measure: readingText(reading, config) }),
-    ...(rewards === undefined || from !== 'attribution'
-      ? {}
-      : {
-          attribute: `std of rewards ${formatNumber(standardDeviation(rewards.filter(Number.isFinite)))}`,
-        }),
-    ...(advantages === undefined
-      ? {}
-      : {
-          advantage: `${formatPercent(shareAboveZero(advantages))} above ${from === 'training' ? 'the' : 'their group’s'} mean`,
-        }),
-    ...(update === undefined
-      ? {}
-      : {
-          update: `entropy ${formatFixed(update.entropy, 2)} nats a token, ${formatPercent(update.clipFraction)} clipped`,
-        }),
-    ...(validation === undefined
-      ? {}
-      : {
-          validate: `${readingText(validation.reading, config, config.validationInnerSteps)} (GRPO step ${validation.step})`,
-        }),
+    ...(tokensDrawn && {
+      sample: joined(`${formatCount(tokensDrawn.value)} tokens drawn`, ofTexts),
+    }),
+    ...(train && { train: train + ofStep(losses) }),
+    ...(phi && { measure: readingText(phi.value, scores?.value ?? {}, config) }),
+    ...(rewardStd &&
+      from === 'attribution' && { attribute: `std of rewards ${formatNumber(rewardStd.value)}` }),
+    ...(shareAboveMean && {
+      advantage: `${formatPercent(shareAboveMean.value)} above ${from === 'training' ? 'the' : 'their group’s'} mean`,
+    }),
+    ...(update && {
+      update: `entropy ${formatFixed(update.value.entropy, 2)} nats a token, ${formatPercent(update.value.clipFraction)} clipped`,
+    }),
+    ...(validation && { validate: validationText(validation, config) }),
   };
+};
+
+const lossText = (losses: ArrayLike<number>): string | undefined =>
+  losses.length === 0
+    ? undefined
+    : `loss ${formatFixed(losses[0]!, 2)} → ${formatFixed(losses[losses.length - 1]!, 2)}`;
+
+const validationText = ({ step, value }: At<StepValidation>, config: RunConfig): string => {
+  const { phi, scores, innerSteps } = value;
+  const found =
+    phi === undefined ? scoreText(scores, config) : readingText(phi, scores, config, innerSteps);
+  return `${found ?? 'done'} (GRPO step ${step})`;
 };

@@ -1,24 +1,26 @@
 import { useMemo } from 'react';
 import { longestCommonSubstring } from '../../core/texts/common-substring.ts';
-import { useLab } from '../app/lab-context.ts';
+import { useShown } from '../app/use-shown.ts';
 import { Marked } from '../common/marked.tsx';
+import { plainText } from '../objective/plain-text.ts';
 import styles from './scores-panel.module.css';
 
 const SHOWN = 4;
 
 /** The rollouts that come nearest to a wanted string, the piece that they hold of it marked. */
 export const FoundPieces = ({ wanted }: { readonly wanted: string }) => {
-  const { best, worst } = useLab((state) => state.shown);
+  const rollouts = useShown('rollouts')?.value;
   const nearest = useMemo(
     () =>
-      [...best, ...worst]
-        .flatMap(({ index, plain }) => {
-          const piece = longestCommonSubstring(plain, wanted)?.inText;
-          return piece === undefined ? [] : [{ index, text: plain, piece }];
+      [...(rollouts?.best ?? []), ...(rollouts?.worst ?? [])]
+        .flatMap((rollout) => {
+          const text = plainText(rollout);
+          const piece = longestCommonSubstring(text, wanted)?.inText;
+          return piece === undefined ? [] : [{ index: rollout.index, text, piece }];
         })
         .sort((a, b) => b.piece.length - a.piece.length)
         .slice(0, SHOWN),
-    [best, worst, wanted],
+    [rollouts, wanted],
   );
   return (
     <div>

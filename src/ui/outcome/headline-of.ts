@@ -1,10 +1,11 @@
 import { charactersOf } from '../../core/texts/common-substring.ts';
+import type { RankedRollouts } from '../../core/run/step.ts';
 import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { Scores } from '../../protocol/judge.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
-import type { ResultsSlice } from '../../state/types.ts';
 import { formatScore } from '../common/format-score.ts';
 import { bestPiece } from '../objective/best-piece.ts';
+import { plainText } from '../objective/plain-text.ts';
 import { wantedText } from '../objective/wanted-text.ts';
 
 interface HeadlineNumber {
@@ -20,14 +21,12 @@ interface HeadlineNumber {
 export const headlineOf = (
   config: RunConfig,
   scores: Scores | undefined,
-  { best, worst }: ResultsSlice['shown'],
+  rollouts: RankedRollouts | undefined,
 ): HeadlineNumber => {
   const wanted = wantedText(config);
   if (wanted !== undefined) {
-    const piece = bestPiece(
-      [...best, ...worst].map(({ plain }) => plain),
-      wanted,
-    );
+    const { best, worst } = rollouts ?? { best: [], worst: [] };
+    const piece = bestPiece([...best, ...worst].map(plainText), wanted);
     return {
       value: best.length === 0 ? undefined : String(piece?.inText.length ?? 0),
       of: charactersOf(wanted).length,

@@ -1,16 +1,17 @@
 import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { Scores } from '../../protocol/judge.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
-import { useLab } from '../app/lab-context.ts';
+import { useShown } from '../app/use-shown.ts';
 import { formatNumber } from '../common/format.ts';
 import { formatScore } from '../common/format-score.ts';
 import styles from './score-table.module.css';
 
 /** All scores and Φ, on the step's own texts and on unseen prompts. */
 export const ScoreTable = ({ config }: { readonly config: RunConfig }) => {
-  const own = useLab((state) => state.scores);
-  const phi = useLab((state) => state.reading?.phi);
-  const validation = useLab((state) => state.validation);
+  const own = useShown('scores')?.value;
+  const phi = useShown('phi')?.value;
+  const validation = useShown('validation');
+  const unseenPhi = validation?.value.phi;
   return (
     <table className={styles.table}>
       <caption className="visually-hidden">Scores</caption>
@@ -35,14 +36,14 @@ export const ScoreTable = ({ config }: { readonly config: RunConfig }) => {
             <tr key={score.key}>
               <th scope="row">{score.label}</th>
               <td>{text(own)}</td>
-              <td>{text(validation?.reading.scores)}</td>
+              <td>{text(validation?.value.scores)}</td>
             </tr>
           );
         })}
         <tr>
           <th scope="row">Φ</th>
           <td>{phi === undefined ? '–' : formatNumber(phi, 4)}</td>
-          <td>{validation === undefined ? '–' : formatNumber(validation.reading.phi, 4)}</td>
+          <td>{unseenPhi === undefined ? '–' : formatNumber(unseenPhi, 4)}</td>
         </tr>
       </tbody>
     </table>

@@ -1,9 +1,9 @@
 import { objectiveOf } from '../../core/objective/objectives.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
+import { useShown } from '../app/use-shown.ts';
 import { Headline } from '../common/headline.tsx';
 import { Panel } from '../common/panel.tsx';
-import { useStepOf } from '../common/use-step-of.ts';
 import { wantedText } from '../objective/wanted-text.ts';
 import { FoundPieces } from './found-pieces.tsx';
 import { headlineOf } from './headline-of.ts';
@@ -14,13 +14,11 @@ import styles from './scores-panel.module.css';
 /** How near a run without a picture has come to what it wants. */
 export const ScoresPanel = () => {
   const config = useLab(shownConfig);
-  const scores = useLab((state) => state.scores);
-  const shown = useLab((state) => state.shown);
-  const resultsStep = useLab((state) => state.resultsStep);
-  const scoresStep = useStepOf(scores, resultsStep);
+  const scores = useShown('scores');
+  const rollouts = useShown('rollouts');
   const wanted = wantedText(config);
   // A string is looked for in the texts that are shown, before they have scores.
-  const step = wanted !== undefined ? resultsStep : scores === undefined ? 0 : scoresStep;
+  const step = (wanted === undefined ? scores : rollouts)?.step;
   return (
     <Panel
       title="What came of it"
@@ -29,8 +27,8 @@ export const ScoresPanel = () => {
     >
       <div className={styles.view}>
         <Headline
-          {...headlineOf(config, scores, shown)}
-          source={step === 0 ? 'nothing yet' : `on the rollouts of GRPO step ${step}`}
+          {...headlineOf(config, scores?.value, rollouts?.value)}
+          source={step === undefined ? 'nothing yet' : `on the rollouts of GRPO step ${step}`}
         />
         <ScoreTable config={config} />
         {wanted !== undefined && <FoundPieces wanted={wanted} />}

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Pattern } from '../../core/bitmap/pattern.ts';
 import { useLab } from '../app/lab-context.ts';
+import { useShown } from '../app/use-shown.ts';
 import { Panel } from '../common/panel.tsx';
 import { Segmented } from '../common/segmented.tsx';
-import { useStepOf } from '../common/use-step-of.ts';
 import { PatchView } from './patch-view.tsx';
 
 type Source = 'training' | 'unseen';
@@ -15,15 +15,10 @@ interface PatchPanelProps {
 export const PatchPanel = ({ target }: PatchPanelProps) => {
   const [source, setSource] = useState<Source>('training');
   const labels = useLab((state) => state.tokenLabels);
-  const reading = useLab((state) => state.reading);
-  const step = useStepOf(
-    reading,
-    useLab((state) => state.resultsStep),
-  );
-  const validation = useLab((state) => state.validation);
+  const delta = useShown('patchDelta');
+  const validation = useShown('validation');
 
   const onUnseen = source === 'unseen' && validation !== undefined;
-  const shown = onUnseen ? validation.reading : reading;
   return (
     <Panel
       title="What the LM head shows"
@@ -53,15 +48,15 @@ export const PatchPanel = ({ target }: PatchPanelProps) => {
         ]}
       />
       <PatchView
-        delta={shown?.patchDelta}
+        delta={onUnseen ? validation.value.patchDelta : delta?.value}
         target={target}
         columnLabels={labels}
         source={
           onUnseen
             ? `unseen prompts, after GRPO step ${validation.step}`
-            : reading === undefined
+            : delta === undefined
               ? 'after fine-tuning on the texts'
-              : `on the rollouts of GRPO step ${step}`
+              : `on the rollouts of GRPO step ${delta.step}`
         }
       />
     </Panel>

@@ -1,12 +1,12 @@
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useState, type KeyboardEvent } from 'react';
 import { formatNumber, formatPercent, formatSigned, plural } from '../common/format.ts';
 import { useCanvas, type Surface } from '../common/use-canvas.ts';
 import { binAt, drawHistogram } from './draw-histogram.ts';
-import { histogramOf, shareAboveZero, type Histogram } from '../../core/run/histogram.ts';
+import type { Histogram } from '../../core/run/histogram.ts';
 import styles from './reward-histogram.module.css';
 
 interface RewardHistogramProps {
-  readonly rewards: Float32Array | undefined;
+  readonly histogram: Histogram | undefined;
   /** What a reward above 0 does; left out where the sign of a reward means nothing. */
   readonly above: string | undefined;
   /** Shown before there are rewards. */
@@ -32,24 +32,19 @@ const describeMoments = ({ mean, std }: Histogram): string =>
     ? ''
     : ` Mean ${formatSigned(mean)}, standard deviation ${formatNumber(std)}.`;
 
-export const RewardHistogram = ({ rewards, above, empty }: RewardHistogramProps) => {
-  const histogram = useMemo(
-    () => (rewards === undefined ? undefined : histogramOf(rewards)),
-    [rewards],
-  );
-  return histogram === undefined || rewards === undefined ? (
+export const RewardHistogram = ({ histogram, above, empty }: RewardHistogramProps) =>
+  histogram === undefined ? (
     <p className={styles.empty}>{empty}</p>
   ) : (
     <Chart
       histogram={histogram}
       first={
-        above === undefined
+        above === undefined || histogram.positive === undefined
           ? `${plural(histogram.total, 'rollout')}.`
-          : `${formatPercent(shareAboveZero(rewards))} of ${plural(histogram.total, 'rollout')} ${above}.`
+          : `${formatPercent(histogram.positive / histogram.total)} of ${plural(histogram.total, 'rollout')} ${above}.`
       }
     />
   );
-};
 
 interface ChartProps {
   readonly histogram: Histogram;

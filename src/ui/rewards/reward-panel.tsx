@@ -1,18 +1,14 @@
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
+import { useShown } from '../app/use-shown.ts';
 import { Info } from '../common/info.tsx';
 import { Panel } from '../common/panel.tsx';
-import { useKept } from '../common/use-kept.ts';
-import { useStepOf } from '../common/use-step-of.ts';
 import { RewardHistogram } from './reward-histogram.tsx';
 import { rewardWordsOf } from './reward-words.tsx';
 
 export const RewardPanel = () => {
   const config = useLab(shownConfig);
-  const rewards = useLab((state) => state.rewards);
-  const step = useLab((state) => state.resultsStep);
-  const shown = useKept(rewards, step === 0);
-  const rewardedStep = useStepOf(shown, step);
+  const histogram = useShown('histogram');
   const words = rewardWordsOf(config);
   if (words === undefined) return null;
   const { caption, phase, about, above } = words;
@@ -20,15 +16,15 @@ export const RewardPanel = () => {
     <Panel
       title="Rewards"
       caption={
-        shown === undefined
+        histogram === undefined
           ? caption.charAt(0).toUpperCase() + caption.slice(1)
-          : `GRPO step ${rewardedStep}: ${caption}`
+          : `GRPO step ${histogram.step}: ${caption}`
       }
       aside={<Info about="rewards">{about}</Info>}
       testId="reward-panel"
     >
       <RewardHistogram
-        rewards={shown}
+        histogram={histogram?.value}
         above={above}
         empty={`Each rollout gets a reward in ${phase}. Their distribution appears here after the first one.`}
       />

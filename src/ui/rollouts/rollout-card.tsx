@@ -1,4 +1,4 @@
-import type { ShownRollout } from '../../state/types.ts';
+import type { RolloutText as Rollout } from '../../core/run/step.ts';
 import { cx } from '../common/cx.ts';
 import { formatFixed, formatSigned, plural } from '../common/format.ts';
 import { RolloutText } from './rollout-text.tsx';
@@ -6,7 +6,7 @@ import { TokenText } from './token-text.tsx';
 import styles from './rollout-card.module.css';
 
 interface RolloutCardProps {
-  readonly rollout: ShownRollout;
+  readonly rollout: Rollout;
   /** Columns of the patch: tokens below this id are in it. 0 without a patch. */
   readonly patchColumns: number;
   /** A string to look for in the text. */
@@ -19,7 +19,6 @@ const signOf = (value: number) => (value > 0 ? styles.plus : value < 0 ? styles.
 
 export const RolloutCard = ({ rollout, patchColumns, wanted, byToken }: RolloutCardProps) => {
   const { index, prompt, ids, reward, advantage, tokens } = rollout;
-  const inPatch = ids.filter((id) => id < patchColumns).length;
   return (
     <li className={styles.card} data-testid="rollout">
       {byToken && tokens !== undefined ? (
@@ -39,13 +38,7 @@ export const RolloutCard = ({ rollout, patchColumns, wanted, byToken }: RolloutC
             <span>{`${advantage > 0 ? '+' : ''}${formatFixed(advantage, 2)}`}</span>
           </span>
         )}
-        {patchColumns === 0 ? (
-          <span>{plural(ids.length, 'token')}</span>
-        ) : (
-          <span title="Tokens of this rollout that are columns of the patch">
-            {`${plural(ids.length, 'token')}, ${inPatch} of them in the patch`}
-          </span>
-        )}
+        {ids !== undefined && <TokenCount ids={ids} patchColumns={patchColumns} />}
         <details className={styles.prompt}>
           <summary>
             Prompt<span className="visually-hidden">{` of rollout ${index}`}</span>
@@ -56,3 +49,17 @@ export const RolloutCard = ({ rollout, patchColumns, wanted, byToken }: RolloutC
     </li>
   );
 };
+
+interface TokenCountProps {
+  readonly ids: readonly number[];
+  readonly patchColumns: number;
+}
+
+const TokenCount = ({ ids, patchColumns }: TokenCountProps) =>
+  patchColumns === 0 ? (
+    <span>{plural(ids.length, 'token')}</span>
+  ) : (
+    <span title="Tokens of this rollout that are columns of the patch">
+      {`${plural(ids.length, 'token')}, ${ids.filter((id) => id < patchColumns).length} of them in the patch`}
+    </span>
+  );

@@ -1,11 +1,11 @@
 import { memo, useId } from 'react';
-import type { ShownRollout } from '../../state/types.ts';
+import type { RolloutText } from '../../core/run/step.ts';
 import { RolloutCard } from './rollout-card.tsx';
 import styles from './rollout-list.module.css';
 
 interface RolloutListProps {
   readonly title: string;
-  readonly rollouts: readonly ShownRollout[];
+  readonly rollouts: readonly RolloutText[];
   /** Columns of the patch: tokens below this id are in it. 0 without a patch. */
   readonly patchColumns: number;
   /** A string to look for in the texts. */
@@ -36,9 +36,9 @@ const List = (props: RolloutListProps) => {
           <p className={styles.empty}>{empty}</p>
         ) : (
           <ol className={styles.list}>
-            {rollouts.map((rollout) => (
+            {rollouts.map((rollout, i) => (
               <RolloutCard
-                key={rollout.index}
+                key={rollout.index ?? i}
                 rollout={rollout}
                 patchColumns={patchColumns}
                 wanted={wanted}

@@ -1,7 +1,9 @@
 import { useDeferredValue, useMemo, useState } from 'react';
+import type { RolloutText } from '../../core/run/step.ts';
 import { rewardOf } from '../../core/reward/rewards.ts';
 import { useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
+import { useShown } from '../app/use-shown.ts';
 import { Panel } from '../common/panel.tsx';
 import { Segmented } from '../common/segmented.tsx';
 import { wordsOf } from '../objective/objective-words.ts';
@@ -23,13 +25,15 @@ const unranked = (phase: string): string =>
 const TOKENS =
   'What each token adds to its text’s reward: blue raises Φ, orange lowers it. The strongest are underlined, those that lower Φ with dots.';
 
+const NONE: readonly RolloutText[] = [];
+
 export const RolloutsPanel = () => {
   const [source, setSource] = useState<Source>('training');
   const [look, setLook] = useState<Look>('texts');
-  const shown = useDeferredValue(useLab((state) => state.shown));
-  const step = useLab((state) => state.resultsStep);
-  const hasRewards = useLab((state) => state.rewards !== undefined);
-  const validation = useLab((state) => state.validation);
+  const rollouts = useDeferredValue(useShown('rollouts'));
+  const validation = useDeferredValue(useShown('validation'));
+  const { best, worst } = rollouts?.value ?? { best: NONE, worst: NONE };
+  const hasRewards = best[0]?.reward !== undefined;
   const config = useLab(shownConfig);
   const patchColumns = useMemo(() => pictureOf(config)?.[0]?.length ?? 0, [config]);
   const rewards = rewardWordsOf(config);
@@ -65,7 +69,10 @@ export const RolloutsPanel = () => {
             value={onUnseen ? 'unseen' : 'training'}
             onChange={setSource}
             segments={[
-              { value: 'training', label: step > 0 ? `GRPO step ${step}` : 'This GRPO step' },
+              {
+                value: 'training',
+                label: rollouts === undefined ? 'This GRPO step' : `GRPO step ${rollouts.step}`,
+              },
               {
                 value: 'unseen',
                 label: 'Unseen prompts',
@@ -81,7 +88,7 @@ export const RolloutsPanel = () => {
       {onUnseen ? (
         <RolloutList
           title={`On unseen prompts, after GRPO step ${validation.step}`}
-          rollouts={validation.rollouts}
+          rollouts={validation.value.rollouts ?? NONE}
           {...view}
           testId="rollouts-unseen"
         />
@@ -91,20 +98,20 @@ export const RolloutsPanel = () => {
             title={
               config.reward === 'none'
                 ? 'The first of them'
-                : hasRewards || shown.best.length === 0
+                : hasRewards || best.length === 0
                   ? 'Best: highest reward'
                   : 'The first, still without rewards'
             }
-            rollouts={shown.best}
+            rollouts={best}
             {...view}
             testId="rollouts-best"
           />
           {rewards !== undefined && (
             <RolloutList
               title="Worst: lowest reward"
-              rollouts={shown.worst}
+              rollouts={worst}
               {...view}
-              empty={shown.best.length === 0 ? EMPTY : unranked(rewards.phase)}
+              empty={best.length === 0 ? EMPTY : unranked(rewards.phase)}
               testId="rollouts-worst"
             />
           )}

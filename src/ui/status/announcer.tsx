@@ -1,5 +1,5 @@
-import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { Step } from '../../core/run/step.ts';
+import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { useLab } from '../app/lab-context.ts';
 import type { LabState } from '../../state/types.ts';
@@ -17,7 +17,7 @@ const scoresOf = ({ scores }: Step, config: RunConfig): string =>
 /** Changes at most once a GRPO step, and when the run halts. */
 const announcement = (state: LabState): string => {
   const { status, finishedSteps, runConfig } = state;
-  const last = state.series.at(state.series.length - 1);
+  const last = state.steps.at(-1);
   const result =
     last === undefined || runConfig === undefined || last.step !== finishedSteps
       ? ''

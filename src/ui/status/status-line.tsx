@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { rolloutCount } from '../../core/config/config.ts';
 import { PRESETS, type Preset } from '../../core/config/presets.ts';
+import { secondsOf } from '../../state/run-time.ts';
 import { canRun } from '../../state/selectors.ts';
 import type { LabState } from '../../state/types.ts';
 import { useActions, useLab } from '../app/lab-context.ts';
@@ -8,7 +9,7 @@ import { hasRun, shownConfig } from '../app/selectors.ts';
 import { Button } from '../common/button.tsx';
 import { formatDuration, formatEstimate, formatPercent } from '../common/format.ts';
 import { describeStatus } from '../controls/availability.ts';
-import { finishedSeconds, unfinishedSeconds } from './elapsed.ts';
+import { unfinishedSeconds } from './elapsed.ts';
 import styles from './status-line.module.css';
 
 const BLOCKED = 'These settings cannot run; the notice at the top says why.';
@@ -92,9 +93,8 @@ const Times = () => {
   const step = useLab((state) => state.step);
   const total = useLab((state) => shownConfig(state).grpoSteps);
   const seed = useLab((state) => shownConfig(state).seed);
-  const series = useLab((state) => state.series);
-  const version = useLab((state) => state.seriesVersion);
-  const before = useMemo(() => finishedSeconds({ series, version }), [series, version]);
+  const steps = useLab((state) => state.steps);
+  const before = useMemo(() => secondsOf(steps), [steps]);
   const during = useLab((state) => Math.round(unfinishedSeconds(state) * 10) / 10);
   const left = useLab((state) => state.runSecondsLeft);
   const duration = useLab(durationOfDraft);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { shippedTokenizer as tokenizer } from '../core/tokenizer/testing/shipped-tokenizer.ts';
-import type { Rollouts } from '../protocol/ports.ts';
-import { firstRollouts } from './shown-rollouts.ts';
+import { shippedTokenizer as tokenizer } from '../tokenizer/testing/shipped-tokenizer.ts';
+import type { Rollouts } from '../../protocol/ports.ts';
+import { firstRollouts } from './rollout-texts.ts';
 
 const rolloutOf = (ids: readonly number[]): Rollouts => ({
   prompts: ['An article.'],
@@ -14,12 +14,16 @@ const rolloutOf = (ids: readonly number[]): Rollouts => ({
 
 test('what a rollout says ends at its first special token, not at one that is spelt out', () => {
   const { encode, endOfText, separator } = tokenizer;
+  const reader = {
+    decode: (ids: readonly number[]) => tokenizer.decode(ids, { showSpecial: true }),
+    isSpecial: (id: number) => id === endOfText || id === separator,
+  };
   const spelt = 'a<|endoftext|>b';
   const cut = [...encode(spelt), separator, ...encode('c'), endOfText];
-  expect(firstRollouts(rolloutOf(cut), tokenizer)).toMatchObject([
+  expect(firstRollouts(rolloutOf(cut), reader)).toMatchObject([
     { text: 'a<|endoftext|>b<|sep|>c<|endoftext|>', plain: spelt },
   ]);
-  expect(firstRollouts(rolloutOf(encode(spelt)), tokenizer)).toMatchObject([
-    { text: spelt, plain: spelt },
-  ]);
+  const [whole] = firstRollouts(rolloutOf(encode(spelt)), reader);
+  expect(whole?.text).toBe(spelt);
+  expect(whole).not.toHaveProperty('plain');
 });
