@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { XAxis, YAxis } from 'recharts';
+import { STEP_AXIS_HEIGHT } from './plot-margin.ts';
 import type { CurveSpec } from './specs.ts';
 import { TickLabel } from './tick-label.tsx';
 
@@ -28,6 +29,7 @@ export const StepAxis = memo(
       domain={['dataMin', 'dataMax']}
       ticks={[...ticks]}
       interval={0}
+      height={STEP_AXIS_HEIGHT}
       tick={({ x, y, payload }: Tick) => (
         <TickLabel x={Number(x)} y={Number(y)} text={payload.value} anchor="middle" />
       )}

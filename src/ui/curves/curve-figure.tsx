@@ -1,9 +1,11 @@
 import { useId, useMemo, type ComponentType } from 'react';
 import { cx } from '../common/cx.ts';
 import { Info } from '../common/info.tsx';
+import { CurveLegend } from './curve-legend.tsx';
+import { CursorMark } from './cursor-mark.tsx';
 import type { LineFigureProps } from './line-figure.tsx';
 import type { CurvePoint } from './points.ts';
-import type { CurveLine, CurveSpec } from './specs.ts';
+import type { CurveSpec } from './specs.ts';
 import styles from './curve-figure.module.css';
 
 export interface CurveFigureProps {
@@ -16,9 +18,6 @@ export interface CurveFigureProps {
   /** How much of the chart is to be there by now. */
   readonly layers: number;
 }
-
-const lastOf = (points: readonly CurvePoint[], { key }: CurveLine): number | undefined =>
-  points.findLast((point) => point[key] !== undefined)?.[key];
 
 /**
  * What a chart draws out of sight until it has points, so that all it takes to draw a curve has
@@ -44,31 +43,13 @@ export const CurveFigure = (props: CurveFigureProps) => {
           </span>
           <Info about={spec.title}>{spec.about}</Info>
         </span>
-        <span className={styles.legend}>
-          {spec.lines.map((line) => {
-            const last = lastOf(points, line);
-            return (
-              <span key={line.key} className={styles.entry}>
-                <svg viewBox="0 0 18 4" width="18" height="4" aria-hidden="true">
-                  <path
-                    d="M0 2h18"
-                    stroke={line.color}
-                    strokeWidth="2"
-                    {...(line.sparse ? { strokeDasharray: '5 3' } : {})}
-                  />
-                </svg>
-                <span>{line.name}</span>{' '}
-                <strong>{last === undefined ? '–' : spec.value(last, 2)}</strong>
-              </span>
-            );
-          })}
-          {spec.lowerIsBetter && <span>lower is better</span>}
-        </span>
+        <CurveLegend spec={spec} points={points} />
       </figcaption>
       <div className={styles.plot}>
         {LineFigure !== undefined && layers > 0 && (
           <div className={cx(styles.chart, isEmpty && styles.unseen)}>
             <LineFigure spec={spec} points={isEmpty ? rehearsal : points} layers={layers} />
+            <CursorMark points={points} axisWidth={spec.axisWidth} />
           </div>
         )}
         {isEmpty && <p className={styles.empty}>A point for each finished GRPO step.</p>}

@@ -3,6 +3,7 @@ import { CartesianGrid, LineChart, ReferenceLine, ResponsiveContainer, Tooltip }
 import { StepAxis, ValueAxis } from './axes.tsx';
 import { Curve } from './curve.tsx';
 import { CurveTooltip } from './curve-tooltip.tsx';
+import { PLOT_MARGIN } from './plot-margin.ts';
 import type { CurvePoint } from './points.ts';
 import type { CurveLine, CurveSpec } from './specs.ts';
 import { stepTicks } from './step-ticks.ts';
@@ -13,8 +14,6 @@ export interface LineFigureProps {
   /** How many of its `LAYERS` are there. */
   readonly layers: number;
 }
-
-const MARGIN = { top: 6, right: 10, bottom: 0, left: 0 };
 
 /** More dots than this run into each other, and each is an element. */
 const MOST_DOTS = 60;
@@ -51,7 +50,7 @@ const Figure = ({ spec, points, layers }: LineFigureProps) => {
   ];
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart data={points} syncId="curves" margin={MARGIN}>
+      <LineChart data={points} syncId="curves" margin={PLOT_MARGIN}>
         {parts.slice(0, layers - 1)}
       </LineChart>
     </ResponsiveContainer>
