@@ -31,8 +31,7 @@ export const narrate = (status: RunStatus, stages: StageStates, config: RunConfi
 };
 
 /** What a person sees who looks back at a finished step. */
-const LOOKS_BACK =
-  'You look back at a finished GRPO step. “Live” above the loop brings you to where the run is.';
+const LOOKS_BACK = 'You look back. “Live” shows where the run is.';
 
 export const Narration = () => {
   const text = useLab((state) =>
