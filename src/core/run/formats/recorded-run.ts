@@ -40,6 +40,7 @@ const rollout = z.object({
   index: z.int().min(0).exactOptional(),
   prompt: z.string(),
   text: z.string(),
+  plain: z.string().exactOptional(),
   ids: z.array(z.int().min(0)).exactOptional(),
   reward: z.number().exactOptional(),
   advantage: z.number().exactOptional(),

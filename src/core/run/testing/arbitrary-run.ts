@@ -36,6 +36,7 @@ const rollout: fc.Arbitrary<RolloutText> = fc.record(
     index: count,
     prompt: text,
     text,
+    plain: text,
     ids: fc.array(count, { maxLength: 3 }),
     reward: number,
     advantage: number,
