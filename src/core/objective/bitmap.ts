@@ -8,6 +8,8 @@ export const PIXEL_ACCURACY: Score = {
   better: 'higher',
   from: 'target',
   range: [0, 1],
+  chance: 0.5,
+  of: 'pixels',
 };
 
 /** §4.2: a bitmap in the signs of the LM head's change. */

@@ -20,6 +20,7 @@ export const l2: Objective = {
       unit: 'number',
       better: 'lower',
       from: 'target',
+      changeOf: 'norm',
     },
   ],
   metric: () => ({ type: 'l2' }),

@@ -22,6 +22,12 @@ export interface Score {
   readonly mirrorsPhi?: boolean;
   /** Its least and its greatest value, where it has them. */
   readonly range?: readonly [number, number];
+  /** What chance alone comes to, where that says something. */
+  readonly chance?: number;
+  /** Of a share: of what, where the label does not say it. */
+  readonly of?: string;
+  /** It is the change, by the fine-tuning, of the score under this key. */
+  readonly changeOf?: string;
 }
 
 export interface ScoreInput {
@@ -60,6 +66,8 @@ export interface Objective {
   readonly validationTemperature?: number;
   /** The bitmap that Φ wants to see in the LM head, if it is one. */
   readonly pattern?: (config: RunConfig) => Pattern;
+  /** The field that holds the one string that the run wants to see written, if it wants one. */
+  readonly wantedField?: 'uuid' | 'targetText';
   /** The texts that Φ wants the target to find likely, if it is a likelihood. */
   readonly references?: (config: RunConfig) => readonly string[];
   /** The scores that follow from the input; a pure function. */

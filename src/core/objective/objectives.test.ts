@@ -5,7 +5,7 @@ import { FIELDS } from '../config/fields.ts';
 import { DEFAULT_CONFIG } from '../config/config.ts';
 import { shippedTokenizer } from '../tokenizer/testing/shipped-tokenizer.ts';
 import type { Objective, Score, ScoreInput } from './objective.ts';
-import { metricOf, objectiveOf, validationTemperatureOf } from './objectives.ts';
+import { metricOf, objectiveOf, OBJECTIVES, validationTemperatureOf } from './objectives.ts';
 import { clozePassages, PASSAGES } from './passages.ts';
 
 const configOf = (changes: Partial<RunConfig>): RunConfig => ({ ...DEFAULT_CONFIG, ...changes });
@@ -130,4 +130,26 @@ test('the passages are always the same ones, and in no other split', () => {
   expect(clozePassages('german', 'train')).toEqual(train);
   const test = new Set(clozePassages('german', 'test'));
   expect(train.filter((passage) => test.has(passage))).toEqual([]);
+});
+
+describe.each(Object.entries<Objective>(OBJECTIVES))('what %s says of itself', (_, objective) => {
+  const keys = objective.scores.map(({ key }) => key);
+
+  test('a score is told once, within its range, and a change is of another score', () => {
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const { chance, range, changeOf } of objective.scores) {
+      if (chance !== undefined) {
+        expect(range![0]).toBeLessThan(chance);
+        expect(range![1]).toBeGreaterThan(chance);
+      }
+      if (changeOf !== undefined) expect(keys).toContain(changeOf);
+    }
+  });
+
+  test('a string that it wants is one of its fields and the text of its Φ', () => {
+    const { wantedField, fields, references } = objective;
+    if (wantedField === undefined) return;
+    expect(fields).toContain(wantedField);
+    expect(references!({ ...DEFAULT_CONFIG, [wantedField]: 'abc' })).toEqual(['abc']);
+  });
 });

@@ -19,6 +19,7 @@ export const text: Objective = {
       mirrorsPhi: true,
     },
   ],
+  wantedField: 'targetText',
   references: ({ targetText }) => [targetText],
   metric: ({ targetText }, codec) => likelihoodOf([targetText], codec),
   score: ({ config, texts, measurement }) => ({

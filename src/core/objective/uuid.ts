@@ -29,6 +29,7 @@ export const uuid: Objective = {
     SOFT,
   ],
   validationTemperature: 0,
+  wantedField: 'uuid',
   references: (config) => [config.uuid],
   metric: (config, codec) => likelihoodOf([config.uuid], codec),
   score: ({ config, texts }) => {

@@ -94,8 +94,7 @@ const scoreCurve = (score: Score, config: RunConfig, trains: boolean): CurveSpec
   about: aboutScore(score, config),
   lines: linesOf(score.key, score.from === 'texts' || (score.from === 'target' && trains)),
   ...SCALES[score.unit],
-  // Half of the pixels are right by chance.
-  ...(score.key === 'pixelAccuracy' ? { reference: 0.5 } : {}),
+  ...(score.chance === undefined ? {} : { reference: score.chance }),
 });
 
 const phiCurve = (config: RunConfig, trains: boolean): CurveSpec => {

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { objectiveOf } from '../../core/objective/objectives.ts';
 import { charactersOf } from '../../core/texts/common-substring.ts';
 import { useLab } from '../app/lab-context.ts';
 import { useShown } from '../app/use-shown.ts';
@@ -11,7 +12,7 @@ import styles from './goal.module.css';
 
 /** The UUID or the text, with the longest piece of it that the shown rollouts hold. */
 export const StringGoal = () => {
-  const field = useLab((state) => (state.draft.objective === 'uuid' ? 'uuid' : 'targetText'));
+  const field = useLab((state) => objectiveOf(state.draft).wantedField);
   const wanted = useLab((state) => wantedText(state.draft) ?? '');
   const rollouts = useShown('rollouts')?.value;
   const piece = useMemo(
@@ -21,7 +22,7 @@ export const StringGoal = () => {
     [rollouts, wanted],
   );
   return (
-    <Goal field={field}>
+    <Goal {...(field && { field })}>
       <p className={styles.string} translate="no" data-testid="wanted-text">
         <Marked text={wanted} piece={piece} />
       </p>

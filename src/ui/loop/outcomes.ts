@@ -16,9 +16,7 @@ const scoreText = (scores: Scores, config: RunConfig): string | undefined => {
   );
   if (score === undefined) return undefined;
   const value = formatScore(scores[score.key]!, score);
-  return score.key === 'pixelAccuracy'
-    ? `${value} of pixels`
-    : `${lowerFirst(score.label)} ${value}`;
+  return score.of === undefined ? `${lowerFirst(score.label)} ${value}` : `${value} of ${score.of}`;
 };
 
 const lowerFirst = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);

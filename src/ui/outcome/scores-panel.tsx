@@ -7,13 +7,14 @@ import { Panel } from '../common/panel.tsx';
 import { wantedText } from '../objective/wanted-text.ts';
 import { FoundPieces } from './found-pieces.tsx';
 import { headlineOf } from './headline-of.ts';
-import { NormChange } from './norm-change.tsx';
+import { ScoreChange } from './score-change.tsx';
 import { ScoreTable } from './score-table.tsx';
 import styles from './scores-panel.module.css';
 
 /** How near a run without a picture has come to what it wants. */
 export const ScoresPanel = () => {
   const config = useLab(shownConfig);
+  const objective = objectiveOf(config);
   const scores = useShown('scores');
   const rollouts = useShown('rollouts');
   const wanted = wantedText(config);
@@ -22,7 +23,7 @@ export const ScoresPanel = () => {
   return (
     <Panel
       title="What came of it"
-      caption={`${objectiveOf(config).label}: how near the generator’s texts bring the target to it.`}
+      caption={`${objective.label}: how near the generator’s texts bring the target to it.`}
       testId="scores-panel"
     >
       <div className={styles.view}>
@@ -32,7 +33,10 @@ export const ScoresPanel = () => {
         />
         <ScoreTable config={config} />
         {wanted !== undefined && <FoundPieces wanted={wanted} />}
-        {config.objective === 'l2' && <NormChange />}
+        {objective.scores.map((change) => {
+          const of = objective.scores.find(({ key }) => key === change.changeOf);
+          return of && <ScoreChange key={change.key} of={of} change={change} />;
+        })}
       </div>
     </Panel>
   );
