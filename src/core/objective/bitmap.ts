@@ -4,6 +4,9 @@ import type { Objective, Score } from './objective.ts';
 export const PIXEL_ACCURACY: Score = {
   key: 'pixelAccuracy',
   label: 'Pixels',
+  title: () => 'Pixel accuracy',
+  about:
+    'The share of pixels whose change has the wanted sign. About half is chance; 100% is the whole picture.',
   unit: 'share',
   better: 'higher',
   from: 'target',

@@ -17,6 +17,7 @@ export const l2: Objective = {
     {
       key: 'normChange',
       label: 'Change of the norm',
+      about: 'How the norm of the LM head differs after the fine-tuning. Below 0 it has shrunk.',
       unit: 'number',
       better: 'lower',
       from: 'target',

@@ -1,6 +1,7 @@
 import { fetchPart } from '../fetch-part.ts';
 import { bigramEntropy } from '../texts/bigram-entropy.ts';
 import { likelihoodOf } from './likelihood.ts';
+import { languageName } from './language-name.ts';
 import type { Objective } from './objective.ts';
 import { clozePassages } from './passages.ts';
 
@@ -13,6 +14,9 @@ export const language: Objective = {
     {
       key: 'targetShare',
       label: 'In the language',
+      title: (config) => `Written in ${languageName(config.language)}`,
+      about:
+        'The share of texts that a language classifier takes for the language. It errs now and then: about 1% is nothing.',
       unit: 'share',
       better: 'higher',
       from: 'texts',
@@ -21,6 +25,8 @@ export const language: Objective = {
     {
       key: 'bigramEntropy',
       label: 'Bigram entropy',
+      about:
+        'How varied pairs of neighbouring tokens are over all texts. It falls when the generator repeats itself, within a text or from one to the next.',
       unit: 'nats',
       better: 'higher',
       from: 'texts',
@@ -28,6 +34,8 @@ export const language: Objective = {
     {
       key: 'clozeLoss',
       label: 'Loss on unseen passages',
+      about:
+        'How hard the target fine-tuned on the texts finds passages of the language that Φ does not look at. Only validations measure it.',
       unit: 'nats',
       better: 'lower',
       from: 'validation',

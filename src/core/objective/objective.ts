@@ -13,6 +13,10 @@ export interface Score {
   /** Its name in records and in run.json. */
   readonly key: string;
   readonly label: string;
+  /** Over its curve, where the label is too short for it. */
+  readonly title?: (config: RunConfig) => string;
+  /** What it says and how to read it, in a sentence or two; the objective's help if not given. */
+  readonly about?: string;
   /** share: 0 to 1. flag: 0 or 1. nats: a loss or an entropy. number: anything else. */
   readonly unit: 'share' | 'flag' | 'nats' | 'number';
   readonly better: 'higher' | 'lower';

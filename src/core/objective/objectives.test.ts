@@ -36,6 +36,11 @@ describe.each(OBJECTIVE_NAMES)('%s', (name) => {
     );
   });
 
+  test('explains each of its scores that Φ does not say', () => {
+    for (const { about, mirrorsPhi } of objective.scores)
+      if (!mirrorsPhi) expect(about).toMatch(/\.$/);
+  });
+
   test('scores nothing but its keys, each within its range', async () => {
     const pattern = objective.pattern?.(configOf({ objective: name }));
     const scores = await scoresOf({ objective: name }, ['Der Hund ist da.', ''], {

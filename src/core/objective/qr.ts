@@ -14,6 +14,9 @@ export const qr: Objective = {
     {
       key: 'scans',
       label: 'Scans',
+      title: () => 'Can be scanned',
+      about:
+        'Whether a scanner finds the code in the signs of the change and reads its text. Error correction forgives some wrong pixels.',
       unit: 'flag',
       better: 'higher',
       from: 'target',

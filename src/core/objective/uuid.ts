@@ -6,6 +6,7 @@ import type { Objective, Score } from './objective.ts';
 export const SOFT: Score = {
   key: 'soft',
   label: 'Longest piece of it',
+  about: 'The longest piece of what is wanted in a text, as a share of it; the mean.',
   unit: 'share',
   better: 'higher',
   from: 'texts',
@@ -21,6 +22,7 @@ export const uuid: Objective = {
     {
       key: 'exact',
       label: 'Whole UUID',
+      about: 'The share of texts that hold the whole UUID.',
       unit: 'share',
       better: 'higher',
       from: 'texts',

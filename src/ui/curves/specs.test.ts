@@ -58,6 +58,15 @@ describe('the curves of an objective', () => {
     expect(phi('german')).toMatchObject({ title: 'Φ', domain: ['auto', 'auto'] });
   });
 
+  it('have a line where chance is, if their score names one, and the score’s own title', () => {
+    const qr = curvesOf(PRESETS.qr.config);
+    expect(qr[0]).toMatchObject({ title: 'Pixel accuracy', reference: 0.5 });
+    expect(qr[1]).toMatchObject({ title: 'Can be scanned' });
+    expect(qr[1]).not.toHaveProperty('reference');
+    expect(curvesOf(PRESETS.french.config)[0]).toMatchObject({ title: 'Written in French' });
+    expect(curvesOf(PRESETS.l2.config)[0]).toMatchObject({ title: 'Change of the norm' });
+  });
+
   it('tell where less is better', () => {
     const lower = curvesOf(PRESETS.german.config).filter(({ lowerIsBetter }) => lowerIsBetter);
     expect(lower.map(({ id }) => id)).toEqual(['clozeLoss']);

@@ -3,7 +3,7 @@ import { PASSAGES } from '../../core/objective/passages.ts';
 import type { ObjectiveName } from '../../protocol/names.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { plural } from '../common/format.ts';
-import { languageName } from './language-name.ts';
+import { languageName } from '../../core/objective/language-name.ts';
 import { HEAD_NORM, LIKELIHOOD, patchMetric } from './metric-words.tsx';
 import { pictureOf } from './picture-of.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RewardName } from '../../protocol/names.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
-import { languageName } from '../objective/language-name.ts';
+import { languageName } from '../../core/objective/language-name.ts';
 
 /** How the page speaks of what texts are rewarded for. */
 interface RewardWords {
