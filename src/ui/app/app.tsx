@@ -1,5 +1,6 @@
 import { Article } from '../article/article.tsx';
 import { Boundary } from '../common/boundary.tsx';
+import { cx } from '../common/cx.ts';
 import { ControlBar } from '../controls/control-bar.tsx';
 import { CurvesPanel } from '../curves/curves-panel.tsx';
 import { LoopPanel } from '../loop/loop-panel.tsx';
@@ -63,7 +64,7 @@ export const App = () => {
             <RolloutsPanel />
           </Boundary>
         </div>
-        <div className={styles.block}>
+        <div className={cx(styles.block, styles.settings)}>
           <Boundary name="Settings">
             <SettingsPanel />
           </Boundary>

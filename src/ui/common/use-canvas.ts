@@ -2,11 +2,15 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { paletteOf, type Palette } from '../theme/palette.ts';
 import { useThemeVersion } from '../theme/theme-version.ts';
 
-export interface Surface {
+export interface Surface extends Look {
   readonly context: CanvasRenderingContext2D;
   /** CSS pixels; the context is already scaled to the device's. */
   readonly width: number;
   readonly height: number;
+}
+
+/** What a theme gives a canvas. */
+interface Look {
   readonly palette: Palette;
   /** The page's font. */
   readonly fontFamily: string;
@@ -21,13 +25,18 @@ export const useCanvas = (
 ): RefObject<HTMLCanvasElement | null> => {
   const ref = useRef<HTMLCanvasElement>(null);
   const theme = useThemeVersion();
+  /** Computed styles are slow to read for every drawing. */
+  const look = useRef<Look & { readonly theme: number }>(undefined);
   useEffect(() => {
     const canvas = ref.current;
     if (canvas === null) return;
     let frame = 0;
     const schedule = () => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => draw(canvas, paint));
+      frame = requestAnimationFrame(() => {
+        if (look.current?.theme !== theme) look.current = { theme, ...lookOf(canvas) };
+        draw(canvas, paint, look.current);
+      });
     };
     // The observer reports once on its own when it starts: that is the first drawing.
     const observer = new ResizeObserver(schedule);
@@ -40,7 +49,16 @@ export const useCanvas = (
   return ref;
 };
 
-const draw = (canvas: HTMLCanvasElement, paint: (surface: Surface) => void): void => {
+const lookOf = (canvas: HTMLCanvasElement): Look => ({
+  palette: paletteOf(canvas),
+  fontFamily: getComputedStyle(canvas).fontFamily,
+});
+
+const draw = (
+  canvas: HTMLCanvasElement,
+  paint: (surface: Surface) => void,
+  { palette, fontFamily }: Look,
+): void => {
   const { clientWidth: width, clientHeight: height } = canvas;
   const context = canvas.getContext('2d');
   if (context === null || width === 0 || height === 0) return;
@@ -52,11 +70,5 @@ const draw = (canvas: HTMLCanvasElement, paint: (surface: Surface) => void): voi
   }
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
-  paint({
-    context,
-    width,
-    height,
-    palette: paletteOf(canvas),
-    fontFamily: getComputedStyle(canvas).fontFamily,
-  });
+  paint({ context, width, height, palette, fontFamily });
 };

@@ -14,20 +14,34 @@ export const largestMagnitude = (delta: readonly (readonly number[])[]): number 
 
 const SHADES = 24;
 
+type Ends = Pick<Palette, 'plus' | 'minus' | 'unmoved'>;
+
+interface Shades {
+  readonly positive: readonly Rgb[];
+  readonly negative: readonly Rgb[];
+}
+
+/** Of each palette once: mixing them takes longer than a small picture does to draw. */
+const known = new WeakMap<Ends, Shades>();
+
+const shadesOf = (palette: Ends): Shades => {
+  const before = known.get(palette);
+  if (before !== undefined) return before;
+  const towards = (end: Rgb) =>
+    Array.from({ length: SHADES + 1 }, (_, i) => mix(palette.unmoved, end, i / SHADES));
+  const shades = { positive: towards(palette.plus), negative: towards(palette.minus) };
+  known.set(palette, shades);
+  return shades;
+};
+
 /**
  * A diverging scale over [−limit, limit]: orange, neutral, blue. Small changes are lifted by a
  * square root, for their sign is what counts in the decoded image.
  */
-export const divergingScale = (
-  limit: number,
-  { plus, minus, unmoved }: Pick<Palette, 'plus' | 'minus' | 'unmoved'>,
-): ((value: number) => Rgb) => {
-  const shades = (end: Rgb) =>
-    Array.from({ length: SHADES + 1 }, (_, i) => mix(unmoved, end, i / SHADES));
-  const positive = shades(plus);
-  const negative = shades(minus);
+export const divergingScale = (limit: number, palette: Ends): ((value: number) => Rgb) => {
+  const { positive, negative } = shadesOf(palette);
   return (value) => {
     const share = Math.sqrt(Math.min(Math.abs(value) / limit, 1));
-    return (value < 0 ? negative : positive)[Math.round(share * SHADES)] ?? unmoved;
+    return (value < 0 ? negative : positive)[Math.round(share * SHADES)] ?? palette.unmoved;
   };
 };

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { RolloutText } from '../../core/run/step.ts';
 import { rewardOf } from '../../core/reward/rewards.ts';
 import { useLab } from '../app/lab-context.ts';
@@ -6,6 +6,7 @@ import { shownConfig } from '../app/selectors.ts';
 import { useShown } from '../app/use-shown.ts';
 import { Panel } from '../common/panel.tsx';
 import { Segmented } from '../common/segmented.tsx';
+import { usePaced } from '../common/use-paced.ts';
 import { wordsOf } from '../objective/objective-words.ts';
 import { pictureOf } from '../objective/picture-of.ts';
 import { wantedText } from '../objective/wanted-text.ts';
@@ -25,13 +26,16 @@ const unranked = (phase: string): string =>
 const TOKENS =
   'What each token adds to its text’s reward: blue raises Φ, orange lowers it. The strongest are underlined, those that lower Φ with dots.';
 
+/** Milliseconds between two lists of texts: nobody reads faster. */
+const PACE = 100;
+
 const NONE: readonly RolloutText[] = [];
 
 export const RolloutsPanel = () => {
   const [source, setSource] = useState<Source>('training');
   const [look, setLook] = useState<Look>('texts');
-  const rollouts = useDeferredValue(useShown('rollouts'));
-  const validation = useDeferredValue(useShown('validation'));
+  const rollouts = usePaced(useShown('rollouts'), PACE);
+  const validation = usePaced(useShown('validation'), PACE);
   const { best, worst } = rollouts?.value ?? { best: NONE, worst: NONE };
   const hasRewards = best[0]?.reward !== undefined;
   const config = useLab(shownConfig);

@@ -145,11 +145,14 @@ const Row = ({ steps, begun, span, at, last, isLive, words, onMove }: RowProps) 
     >
       <canvas ref={canvas} className={styles.marks} aria-hidden="true" />
       <span
-        className={cx(styles.cursor, isLive && styles.atEnd)}
+        className={styles.rail}
         style={{
-          insetInlineStart: `calc(${END}px + ${shareOf(at, span)} * (100% - ${2 * END}px))`,
+          insetInline: `${END}px`,
+          transform: `translateX(${100 * shareOf(at, span)}%)`,
         }}
-      />
+      >
+        <span className={cx(styles.cursor, isLive && styles.atEnd)} />
+      </span>
     </div>
   );
 };
