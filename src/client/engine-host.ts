@@ -1,14 +1,14 @@
 import type { LoadRequest, ModelReport } from '../protocol/ports.ts';
-import type { PortPair } from './port-pair.ts';
+import type { Ports } from './ports.ts';
 
 /** Ports whose models are loaded. */
 export interface Engines {
-  readonly pair: PortPair;
+  readonly ports: Ports;
   readonly generator: ModelReport;
   readonly target: ModelReport;
 }
 
-/** Keeps one pair of workers over many runs: starting them and loading models takes seconds. */
+/** Keeps the same workers over many runs: starting them and loading models takes seconds. */
 export interface EngineHost {
   /**
    * Both models of the request, loaded. Dead workers are replaced, models of another size or
@@ -26,46 +26,46 @@ export interface EngineHostOptions {
 }
 
 export const createEngineHost = (
-  start: () => Promise<PortPair>,
+  start: () => Promise<Ports>,
   { profile = false }: EngineHostOptions = {},
 ): EngineHost => {
-  let pair: PortPair | undefined;
+  let ports: Ports | undefined;
   let loaded: { readonly engines: Engines; readonly request: LoadRequest } | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let generation = 0;
 
   const discard = (): void => {
     generation += 1;
-    pair?.terminate();
-    pair = undefined;
+    ports?.terminate();
+    ports = undefined;
     loaded = undefined;
   };
 
-  const startPair = async (): Promise<PortPair> => {
+  const startPorts = async (): Promise<Ports> => {
     const mine = generation;
     const started = await start();
     // Discarded while the scripts were loading: nobody else knows of these workers.
     if (mine !== generation) started.terminate();
-    else pair = started;
+    else ports = started;
     return started;
   };
 
   const load = async (request: LoadRequest): Promise<Engines> => {
-    if (pair !== undefined && !pair.alive) discard();
+    if (ports !== undefined && !ports.alive) discard();
     if (loaded?.request.size === request.size && loaded.request.backend === request.backend) {
       return loaded.engines;
     }
     loaded = undefined;
-    const running = pair ?? (await startPair());
+    const running = ports ?? (await startPorts());
     const [generator, target] = await Promise.all([
       running.generator.load({ ...request, profile }),
       running.target.load({ ...request, profile }),
     ]).catch((error: unknown) => {
-      // The other side may still be loading; a fresh pair is simpler than to wait for it.
+      // The other side may still be loading; fresh ports are simpler than to wait for it.
       running.terminate();
       throw error;
     });
-    const engines: Engines = { pair: running, generator, target };
+    const engines: Engines = { ports: running, generator, target };
     loaded = { engines, request };
     return engines;
   };

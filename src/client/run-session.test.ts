@@ -10,7 +10,7 @@ import { createEngineHost } from './engine-host.ts';
 import { ConfigRefused, WorkerCrashed } from './errors.ts';
 import { createRunSession } from './run-session.ts';
 import type { SessionEvent, SessionStatus } from './session-events.ts';
-import { createFakePair, FAKE_WIDTH, type FakePair } from './testing/fake-ports.ts';
+import { createFakePorts, FAKE_WIDTH, type FakePorts } from './testing/fake-ports.ts';
 
 const CONFIG: RunConfig = {
   ...PRESETS.nano.config,
@@ -23,14 +23,14 @@ const CONFIG: RunConfig = {
 };
 
 const setUp = (changes: Partial<RunConfig> = {}, patience = 10_000) => {
-  const pairs: FakePair[] = [];
-  let interfere: FakePair['interfere'] = () => undefined;
+  const allPorts: FakePorts[] = [];
+  let interfere: FakePorts['interfere'] = () => undefined;
   const events: SessionEvent[] = [];
   const host = createEngineHost(() => {
-    const pair = createFakePair();
-    pair.interfere = (call, microbatch) => interfere(call, microbatch);
-    pairs.push(pair);
-    return Promise.resolve(pair);
+    const ports = createFakePorts();
+    ports.interfere = (call, microbatch) => interfere(call, microbatch);
+    allPorts.push(ports);
+    return Promise.resolve(ports);
   });
   const waiters: { readonly status: SessionStatus; readonly resolve: () => void }[] = [];
   const session = createRunSession({
@@ -59,7 +59,7 @@ const setUp = (changes: Partial<RunConfig> = {}, patience = 10_000) => {
       action();
     };
   };
-  return { session, events, pairs, reached, during };
+  return { session, events, allPorts, reached, during };
 };
 
 type Lab = ReturnType<typeof setUp>;
@@ -179,7 +179,7 @@ describe('RunSession', () => {
     expect(progress()).toBe(before);
     expect(lab.session.finishedSteps).toBe(1);
     expect(lab.events.at(-2)).toEqual({ type: 'rewound', finishedSteps: 1 });
-    expect(lab.pairs[0]!.alive).toBe(true);
+    expect(lab.allPorts[0]!.alive).toBe(true);
     await act(lab, lab.session.play, 'finished');
     expect(deeds(lab)).toEqual(await uninterrupted());
   });
@@ -187,17 +187,17 @@ describe('RunSession', () => {
   test('a worker that does not answer a cancel is ended and replaced', async () => {
     const lab = setUp({}, 20);
     await act(lab, lab.session.nextStep, 'paused');
-    const pair = lab.pairs[0]!;
+    const ports = lab.allPorts[0]!;
     // Two ports that never answer again until they are terminated.
-    pair.target.train = () => untilDead(pair);
-    pair.target.cancel = () => untilDead(pair);
+    ports.target.train = () => untilDead(ports);
+    ports.target.cancel = () => untilDead(ports);
     lab.session.nextStep();
     await lab.reached('running');
     await new Promise((resolve) => setTimeout(resolve, 20));
     await lab.session.stop();
-    expect(pair.alive).toBe(false);
+    expect(ports.alive).toBe(false);
     await act(lab, lab.session.play, 'finished');
-    expect(lab.pairs).toHaveLength(2);
+    expect(lab.allPorts).toHaveLength(2);
     expect(deeds(lab)).toEqual(await uninterrupted());
   });
 
@@ -250,7 +250,7 @@ describe('RunSession', () => {
           }
           const before = lab.session.finishedSteps;
           if (how === 'crash') {
-            lab.during(call, () => lab.pairs.at(-1).crash());
+            lab.during(call, () => lab.allPorts.at(-1).crash());
             await act(lab, lab.session.play, 'failed');
             const failure = lab.events.findLast((event) => event.type === 'failed');
             expect(failure?.error).toBeInstanceOf(WorkerCrashed);
@@ -269,10 +269,10 @@ describe('RunSession', () => {
   });
 });
 
-const untilDead = (pair: FakePair) =>
+const untilDead = (ports: FakePorts) =>
   new Promise<never>((_, reject) => {
     const timer = setInterval(() => {
-      if (pair.alive) return;
+      if (ports.alive) return;
       clearInterval(timer);
       reject(new WorkerCrashed('target', 'it was ended.'));
     }, 1);

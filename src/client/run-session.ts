@@ -7,7 +7,7 @@ import type { BackendChoice, GeneratorCheckpoint } from '../protocol/ports.ts';
 import type { RunConfig } from '../protocol/run-config.ts';
 import type { EngineHost } from './engine-host.ts';
 import { ConfigRefused } from './errors.ts';
-import type { PortPair } from './port-pair.ts';
+import type { Ports } from './ports.ts';
 import type { SessionEvent, SessionStatus } from './session-events.ts';
 import { stoppable } from './stoppable.ts';
 
@@ -54,7 +54,7 @@ export const createRunSession = (options: RunSessionOptions): RunSession => {
   let finishedSteps = 0;
   let checkpoint: GeneratorCheckpoint | undefined;
   /** The ports and the loop over them; undefined when the generator must be restored first. */
-  let open: { readonly pair: PortPair; readonly loop: AsyncGenerator<LoopEvent, void> } | undefined;
+  let open: { readonly ports: Ports; readonly loop: AsyncGenerator<LoopEvent, void> } | undefined;
   /** A start event whose work has not begun: the loop does it when asked for the next event. */
   let held: LoopEvent | undefined;
 
@@ -70,28 +70,30 @@ export const createRunSession = (options: RunSessionOptions): RunSession => {
       host.ensure({ size: config.model, backend: options.backend }),
       options.tokenizer(),
     ]);
-    const { pair, generator, target } = engines;
+    const { ports, generator, target } = engines;
     emit({ type: 'loaded', generator, target });
     const problems = checkLimits(config, { generator, target }, tokenizer);
     if (problems.length > 0) throw new ConfigRefused(problems.join(' '));
     const report = (progress: { done: number; total: number }) =>
       emit({ type: 'progressed', progress });
-    await Promise.all([pair.generator.listen(report), pair.target.listen(report)]);
-    await (checkpoint === undefined ? pair.generator.reset() : pair.generator.restore(checkpoint));
+    await Promise.all([ports.generator.listen(report), ports.target.listen(report)]);
+    await (checkpoint === undefined
+      ? ports.generator.reset()
+      : ports.generator.restore(checkpoint));
     const loop = runLoop({
       config,
-      ...stoppable(pair, () => stopping),
-      judge: pair.judge,
+      ...stoppable(ports, () => stopping),
+      judge: ports.judge,
       tokenizer,
       finishedSteps,
     });
-    return { pair, loop };
+    return { ports, loop };
   };
 
   /** Works until the goal is reached. */
   const advance = async (): Promise<'paused' | 'finished'> => {
     open ??= await openRun();
-    const { pair, loop } = open;
+    const { ports, loop } = open;
     for (;;) {
       if (stopping) throw new Cancelled();
       if (held === undefined) {
@@ -109,7 +111,7 @@ export const createRunSession = (options: RunSessionOptions): RunSession => {
         setStatus('running');
       }
       if (held.type === 'stepFinished') {
-        checkpoint = await pair.generator.checkpoint();
+        checkpoint = await ports.generator.checkpoint();
         finishedSteps = held.step;
         if (goal === 'afterStep') goal = 'now';
       }
@@ -180,10 +182,10 @@ export const createRunSession = (options: RunSessionOptions): RunSession => {
       return work;
     }
     setStatus('pausing');
-    const { pair } = open;
-    const timer = setTimeout(() => pair.terminate(), options.patience ?? DEFAULT_PATIENCE);
+    const { ports } = open;
+    const timer = setTimeout(() => ports.terminate(), options.patience ?? DEFAULT_PATIENCE);
     // A dead worker's refusal to cancel says nothing that the call in progress does not say.
-    await Promise.allSettled([pair.generator.cancel(), pair.target.cancel()]);
+    await Promise.allSettled([ports.generator.cancel(), ports.target.cancel()]);
     await work;
     clearTimeout(timer);
   };

@@ -1,7 +1,7 @@
 import { Cancelled } from '../protocol/errors.ts';
-import type { PortPair } from './port-pair.ts';
+import type { Ports } from './ports.ts';
 
-type LoopPorts = Pick<PortPair, 'generator' | 'target'>;
+type LoopPorts = Pick<Ports, 'generator' | 'target'>;
 
 /**
  * Ports whose long calls are refused once `stopped()` holds. `cancel` ends the call in progress

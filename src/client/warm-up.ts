@@ -3,14 +3,14 @@ import { innerOptimizerOf } from '../core/config/inner-optimizers.ts';
 import { validationTemperatureOf } from '../core/objective/objectives.ts';
 import { stepSeed } from '../core/loop/seeds.ts';
 import type { RunConfig } from '../protocol/run-config.ts';
-import type { PortPair } from './port-pair.ts';
+import type { Ports } from './ports.ts';
 
 /**
  * Has the workers compile what the first GRPO step of a run will need, so that it does not falter.
  * A run may begin meanwhile. Never rejects: what goes wrong here, the run itself will say.
  */
 export const warmUp = async (
-  { generator, target }: Pick<PortPair, 'generator' | 'target'>,
+  { generator, target }: Pick<Ports, 'generator' | 'target'>,
   config: RunConfig,
 ): Promise<void> => {
   const { batchSize, maxTokens, temperature, loss } = config;

@@ -16,7 +16,7 @@ import { generatorClient } from './generator-client.ts';
 import { judgeClient } from './judge-client.ts';
 import { connectPort, openWorker } from './open-worker.ts';
 import { targetClient } from './target-client.ts';
-import { createFakePair } from './testing/fake-ports.ts';
+import { createFakePorts } from './testing/fake-ports.ts';
 
 // A message channel stands for a worker: what crosses is cloned and transferred in the same way.
 let close = (): void => undefined;
@@ -51,8 +51,8 @@ const TRAINING: TrainRequest = {
 };
 
 test('results, progress and a cancelled call cross with their types', async () => {
-  const pair = createFakePair();
-  const { worker, remote } = await connect(pair.generator);
+  const ports = createFakePorts();
+  const { worker, remote } = await connect(ports.generator);
   const client = generatorClient(remote, worker.guard, worker.progress);
   const seen: Progress[] = [];
   await client.listen((progress) => seen.push(progress));
@@ -78,14 +78,14 @@ test('results, progress and a cancelled call cross with their types', async () =
 });
 
 test('a dataset is given away, a checkpoint is copied', async () => {
-  const pair = createFakePair();
-  const { worker, remote } = await connect(pair.target);
+  const ports = createFakePorts();
+  const { worker, remote } = await connect(ports.target);
   const client = targetClient(remote, worker.guard, worker.progress);
   const { losses } = await client.train(TRAINING);
   expect(losses).toHaveLength(1);
   expect(TRAINING.dataset.ids.buffer.byteLength).toBe(0);
 
-  const other = await connect(pair.generator);
+  const other = await connect(ports.generator);
   const generator = generatorClient(other.remote, other.worker.guard, other.worker.progress);
   const checkpoint = await generator.checkpoint();
   await generator.restore(checkpoint);
@@ -121,7 +121,7 @@ test('the judge reads rollouts without their prompts', async () => {
 });
 
 test('a judge that died says so to its callers', async () => {
-  const { worker, remote } = await connect(createFakePair().judge);
+  const { worker, remote } = await connect(createFakePorts().judge);
   const client = judgeClient(remote, worker.guard);
   worker.guard.terminate(new WorkerCrashed('judge', 'out of memory.'));
   await expect(client.rewards({ config: DEFAULT_CONFIG, rollouts: ROLLOUTS })).rejects.toThrow(

@@ -5,7 +5,7 @@ import type { RunConfig } from '../protocol/run-config.ts';
 import { generatorClient } from './generator-client.ts';
 import { judgeClient } from './judge-client.ts';
 import { connectPort, openWorker } from './open-worker.ts';
-import type { PortPair } from './port-pair.ts';
+import type { Ports } from './ports.ts';
 import { targetClient } from './target-client.ts';
 
 /**
@@ -13,7 +13,7 @@ import { targetClient } from './target-client.ts';
  * @param assetBase absolute URL of the folder that the page lies in
  * @throws WorkerCrashed if a worker's script cannot be run
  */
-export const startWorkers = async (assetBase: string): Promise<PortPair> => {
+export const startWorkers = async (assetBase: string): Promise<Ports> => {
   // Vite finds a worker's script by exactly this form of call.
   const generator = openWorker<GeneratorPort>(
     new Worker(new URL('../../workers/generator.worker.ts', import.meta.url), { type: 'module' }),

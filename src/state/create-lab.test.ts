@@ -138,18 +138,18 @@ describe('a run', () => {
   });
 
   test('Play while the models load ahead does not load them twice', async () => {
-    const { actions, reached, pairs } = createFakeLab();
+    const { actions, reached, allPorts } = createFakeLab();
     actions.load();
     actions.play();
     await reached('finished');
-    expect(pairs).toHaveLength(1);
-    expect(pairs[0]!.calls.filter((call) => call.endsWith('load'))).toHaveLength(2);
+    expect(allPorts).toHaveLength(1);
+    expect(allPorts[0]!.calls.filter((call) => call.endsWith('load'))).toHaveLength(2);
   });
 });
 
 describe('the draft', () => {
   test('bad input is kept as it was typed, and the value before stays', () => {
-    const { store, actions, pairs } = createFakeLab();
+    const { store, actions, allPorts } = createFakeLab();
     actions.setField('innerLr', '1e-4x');
     expect(store.getState().rejected).toEqual({
       innerLr: { text: '1e-4x', problem: 'Inner learning rate is a number.' },
@@ -157,7 +157,7 @@ describe('the draft', () => {
     expect(store.getState().draft.innerLr).toBe(1e-4);
     actions.play();
     expect(store.getState().status).toBe('idle');
-    expect(pairs).toHaveLength(0);
+    expect(allPorts).toHaveLength(0);
     actions.setField('innerLr', '2e-4');
     expect(store.getState()).toMatchObject({ rejected: {}, draft: { innerLr: 2e-4 } });
   });
@@ -245,10 +245,10 @@ describe('the draft', () => {
   });
 
   test('a reset while a stop still waits for the workers leaves no run behind', async () => {
-    const { store, actions, reached, during, pairs } = createFakeLab();
+    const { store, actions, reached, during, allPorts } = createFakeLab();
     actions.nextStep();
     await reached('paused');
-    const { target } = pairs[0]!;
+    const { target } = allPorts[0]!;
     const cancel = target.cancel.bind(target);
     const slowly = () => new Promise((resolve) => setTimeout(resolve, 60));
     target.cancel = () => slowly().then(cancel);

@@ -8,12 +8,12 @@ import { stepShown } from './timeline.ts';
 /** A lab whose target crashes in a call, after so many finished GRPO steps. */
 const crashedLab = async (call: string, finishedSteps: 0 | 1 = 0) => {
   const lab = createFakeLab();
-  const { actions, reached, during, pairs } = lab;
+  const { actions, reached, during, allPorts } = lab;
   if (finishedSteps === 1) {
     actions.nextStep();
     await reached('paused');
   }
-  during(call, () => pairs[0]!.crash());
+  during(call, () => allPorts[0]!.crash());
   actions.play();
   await reached('failed');
   return lab;
@@ -114,11 +114,11 @@ test('a run after one that came to nothing shows nothing of it', async () => {
 });
 
 test('a training that diverges stops the run in words, and none of its numbers is shown', async () => {
-  const { store, actions, reached, during, pairs } = createFakeLab();
+  const { store, actions, reached, during, allPorts } = createFakeLab();
   actions.setField('reward', 'none');
   // The second GRPO step is the first that validates.
   during('target.train', () => {
-    const { target } = pairs[0]!;
+    const { target } = allPorts[0]!;
     target.measure = () => Promise.resolve({ phi: NaN, patchDelta: [[NaN]] });
   });
   actions.play();

@@ -168,13 +168,13 @@ export const runActions = (store: LabStore, resources: RunResources): RunActions
       set(change);
     };
     try {
-      const [{ pair, generator, target }] = await Promise.all([
+      const [{ ports, generator, target }] = await Promise.all([
         resources.host.ensure({ size: draft.model, backend }),
         prepareTokenizer(),
       ]);
       const models = { size: draft.model, generator, target };
       tell({ status: 'ready', models, ...redrafted({ ...get(), models }, get().draft) });
-      void warmUp(pair, draft);
+      void warmUp(ports, draft);
     } catch (error) {
       tell({ status: 'failed', failure: describeFailure(error, get()) });
     }

@@ -13,17 +13,17 @@ import { rowSums } from '../../core/row-sums.ts';
 import type { JudgePort } from '../../protocol/judge.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { WorkerCrashed } from '../errors.ts';
-import type { PortPair } from '../port-pair.ts';
+import type { Ports } from '../ports.ts';
 
 /**
  * Ports without models: every result is a function of the request and of the weights, as with the
  * real ones, so a run that is taken up wrongly gives other records. Long calls take `microbatches`
  * turns of the event loop, of `microbatchMs` each, and can be cancelled between two of them.
  */
-export interface FakePair extends PortPair {
+export interface FakePorts extends Ports {
   /** Names of the calls so far, e.g. `target.train`. */
   readonly calls: string[];
-  /** Called before each microbatch with the call's name; may throw or end the pair. */
+  /** Called before each microbatch with the call's name; may throw or end the ports. */
   interfere: (call: string, microbatch: number) => void;
   /** As a worker does: all calls reject from now on. */
   crash(): void;
@@ -41,7 +41,7 @@ const REPORT: ModelReport = {
   contextLength: 64,
 };
 
-export const createFakePair = (microbatches = 3, microbatchMs = 0): FakePair => {
+export const createFakePorts = (microbatches = 3, microbatchMs = 0): FakePorts => {
   const calls: string[] = [];
   let end: Error | undefined;
   /** Of the call in progress: a cancel between two calls means nothing. */
@@ -53,7 +53,7 @@ export const createFakePair = (microbatches = 3, microbatchMs = 0): FakePair => 
     const { signal } = (inProgress = new AbortController());
     for (let turn = 0; turn < turns; turn++) {
       await new Promise((resolve) => setTimeout(resolve, microbatchMs));
-      pair.interfere(name, turn);
+      ports.interfere(name, turn);
       if (end !== undefined) throw end;
       if (signal.aborted) throw new Cancelled();
       listener?.({ done: turn + 1, total: turns });
@@ -71,7 +71,7 @@ export const createFakePair = (microbatches = 3, microbatchMs = 0): FakePair => 
   };
   const memory = () => Promise.resolve({ tensors: 0, bytes: 0 });
 
-  const pair: FakePair = {
+  const ports: FakePorts = {
     calls,
     interfere: () => undefined,
     get alive() {
@@ -91,9 +91,9 @@ export const createFakePair = (microbatches = 3, microbatchMs = 0): FakePair => 
     ),
     judge: fakeJudge((name, turns, result) => call(`judge.${name}`, turns * microbatches, result)),
   };
-  Object.assign(pair.generator, { listen, cancel, memory });
-  Object.assign(pair.target, { listen, cancel, memory });
-  return pair;
+  Object.assign(ports.generator, { listen, cancel, memory });
+  Object.assign(ports.target, { listen, cancel, memory });
+  return ports;
 };
 
 type Call = <T>(name: string, turns: 0 | 1, result: () => T | Promise<T>) => Promise<T>;

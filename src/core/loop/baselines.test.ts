@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createFakePair } from '../../client/testing/fake-ports.ts';
+import { createFakePorts } from '../../client/testing/fake-ports.ts';
 import type { LoopEvent, Phase } from '../../protocol/events.ts';
 import type { JudgePort } from '../../protocol/judge.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
@@ -23,19 +23,19 @@ const CONFIG: RunConfig = {
 
 /** A run on fake ports with all that it told. */
 const runWith = async (changes: Partial<RunConfig>, judge?: JudgePort<RunConfig>) => {
-  const pair = createFakePair(0);
+  const ports = createFakePorts(0);
   const spies = {
-    sample: vi.spyOn(pair.generator, 'sample'),
-    update: vi.spyOn(pair.generator, 'update'),
-    measure: vi.spyOn(pair.target, 'measure'),
-    train: vi.spyOn(pair.target, 'train'),
+    sample: vi.spyOn(ports.generator, 'sample'),
+    update: vi.spyOn(ports.generator, 'update'),
+    measure: vi.spyOn(ports.target, 'measure'),
+    train: vi.spyOn(ports.target, 'train'),
   };
   const events: LoopEvent[] = [];
-  const options = { config: { ...CONFIG, ...changes }, ...pair, tokenizer: fakeCodec() };
+  const options = { config: { ...CONFIG, ...changes }, ...ports, tokenizer: fakeCodec() };
   for await (const event of runLoop({ ...options, ...(judge && { judge }), now: () => 0 })) {
     events.push(event);
   }
-  return { pair, spies, events, steps: recordSteps(events, options.config) };
+  return { ports, spies, events, steps: recordSteps(events, options.config) };
 };
 
 /** Phases of the first GRPO step. */
@@ -53,10 +53,10 @@ describe('naive', () => {
   const changes = { reward: 'naive', crossGroupBatching: false } as const;
 
   test('trains and measures each group’s set, and attributes nothing', async () => {
-    const { events, pair, spies } = await runWith(changes);
-    const pairs = Array.from({ length: 4 }, () => ['train', 'measure'] as const).flat();
-    expect(phasesOf(events)).toEqual(['sample', ...pairs, 'advantage', 'update']);
-    expect(pair.calls).not.toContain('target.attribute');
+    const { events, ports, spies } = await runWith(changes);
+    const rounds = Array.from({ length: 4 }, () => ['train', 'measure'] as const).flat();
+    expect(phasesOf(events)).toEqual(['sample', ...rounds, 'advantage', 'update']);
+    expect(ports.calls).not.toContain('target.attribute');
     expect(spies.train.mock.calls.every(([{ keepTrajectory }]) => !keepTrajectory)).toBe(true);
   });
 
@@ -105,10 +105,10 @@ describe('a reward of texts', () => {
 
 describe('no reward', () => {
   test('samples and validates, and leaves the generator as it was', async () => {
-    const { events, steps, pair, spies } = await runWith({ reward: 'none' });
+    const { events, steps, ports, spies } = await runWith({ reward: 'none' });
     expect(phasesOf(events)).toEqual(['sample']);
     expect(spies.update).not.toHaveBeenCalled();
-    expect((await pair.generator.checkpoint()).updates).toBe(0);
+    expect((await ports.generator.checkpoint()).updates).toBe(0);
     const { surprisal } = (await spies.sample.mock.results[0]!.value) as { surprisal: number };
     expect(bareStep(steps[0]!)).toEqual({
       step: 1,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createFakePair, type FakePair } from '../../client/testing/fake-ports.ts';
+import { createFakePorts, type FakePorts } from '../../client/testing/fake-ports.ts';
 import type { LoopEvent } from '../../protocol/events.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { PRESETS } from '../config/presets.ts';
@@ -19,20 +19,20 @@ const CONFIG: RunConfig = {
 };
 
 /** Runs on spoilt ports to the error; tells it with the events before it. */
-const failure = async (changes: Partial<RunConfig>, spoil: (pair: FakePair) => void) => {
-  const pair = createFakePair(0);
-  spoil(pair);
+const failure = async (changes: Partial<RunConfig>, spoil: (ports: FakePorts) => void) => {
+  const ports = createFakePorts(0);
+  spoil(ports);
   const config = { ...CONFIG, ...changes };
   const events: LoopEvent[] = [];
   const run = async (): Promise<void> => {
-    const loop = runLoop({ config, ...pair, tokenizer: fakeCodec(), now: () => 0 });
+    const loop = runLoop({ config, ...ports, tokenizer: fakeCodec(), now: () => 0 });
     for await (const event of loop) events.push(event);
   };
   const message = await run().then(
     () => 'The run went on.',
     (error: unknown) => (error as Error).message,
   );
-  return { message, events, calls: pair.calls };
+  return { message, events, calls: ports.calls };
 };
 
 /** Changes results of a call, from the n-th one on. */
@@ -54,7 +54,7 @@ const GENERATOR =
 
 const brokenLoss =
   (from: number) =>
-  ({ target }: FakePair): void => {
+  ({ target }: FakePorts): void => {
     target.train = changed(
       target.train.bind(target),
       ({ losses }) => ({ losses: losses.with(1, NaN) }),
@@ -63,7 +63,7 @@ const brokenLoss =
   };
 const brokenPhi =
   (from: number) =>
-  ({ target }: FakePair): void => {
+  ({ target }: FakePorts): void => {
     target.measure = changed(
       target.measure.bind(target),
       (result) => ({ ...result, phi: NaN }),
@@ -72,7 +72,7 @@ const brokenPhi =
   };
 const brokenPixel =
   (from: number) =>
-  ({ target }: FakePair): void => {
+  ({ target }: FakePorts): void => {
     target.measure = changed(
       target.measure.bind(target),
       ({ phi, patchDelta }) => ({
@@ -86,7 +86,7 @@ const brokenPixel =
 type Case = readonly [
   what: string,
   changes: Partial<RunConfig>,
-  spoil: (pair: FakePair) => void,
+  spoil: (ports: FakePorts) => void,
   message: string,
 ];
 

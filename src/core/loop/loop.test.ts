@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createFakePair } from '../../client/testing/fake-ports.ts';
+import { createFakePorts } from '../../client/testing/fake-ports.ts';
 import { PHASES, type LoopEvent } from '../../protocol/events.ts';
 import type {
   Attribution,
@@ -33,24 +33,24 @@ const CONFIG: RunConfig = {
 };
 
 const setUp = (changes: Partial<RunConfig> = {}) => {
-  const pair = createFakePair(0);
+  const ports = createFakePorts(0);
   const config: RunConfig = { ...CONFIG, ...changes };
   const trainings: TrainRequest[] = [];
   const target: TargetPort = {
-    ...pair.target,
+    ...ports.target,
     train: (request) => {
       trainings.push(request);
-      return pair.target.train(request);
+      return ports.target.train(request);
     },
   };
   const loop = (finishedSteps = 0) =>
-    runLoop({ config, ...pair, target, tokenizer: fakeCodec(START), finishedSteps, now: () => 0 });
+    runLoop({ config, ...ports, target, tokenizer: fakeCodec(START), finishedSteps, now: () => 0 });
   const run = async (finishedSteps = 0): Promise<LoopEvent[]> => {
     const events: LoopEvent[] = [];
     for await (const event of loop(finishedSteps)) events.push(event);
     return events;
   };
-  return { pair, target, config, trainings, loop, run };
+  return { ports, target, config, trainings, loop, run };
 };
 
 const stepsOf = (events: readonly LoopEvent[]): readonly Step[] => recordSteps(events, CONFIG);
@@ -97,29 +97,29 @@ describe('the order of events', () => {
   });
 
   test('between two events no port is called: waiting is pausing', async () => {
-    const { loop, pair } = setUp();
+    const { loop, ports } = setUp();
     for await (const event of loop()) {
-      const before = pair.calls.length;
+      const before = ports.calls.length;
       await new Promise((resolve) => setTimeout(resolve, 0));
-      expect(pair.calls).toHaveLength(before);
+      expect(ports.calls).toHaveLength(before);
       if (event.step === 2) break;
     }
-    expect(pair.calls.length).toBeGreaterThan(0);
+    expect(ports.calls.length).toBeGreaterThan(0);
   });
 
   test('a phase is announced before it works', async () => {
-    const { loop, pair } = setUp();
+    const { loop, ports } = setUp();
     const events = loop();
     await events.next();
-    expect(pair.calls).toEqual([]);
+    expect(ports.calls).toEqual([]);
     await events.next();
-    expect(pair.calls).toEqual(['generator.sample']);
+    expect(ports.calls).toEqual(['generator.sample']);
   });
 
   test('a config that cannot run throws before anything is called', async () => {
-    const { run, pair } = setUp({ batchSize: 5 });
+    const { run, ports } = setUp({ batchSize: 5 });
     await expect(run()).rejects.toThrow('multiple of the group size');
-    expect(pair.calls).toEqual([]);
+    expect(ports.calls).toEqual([]);
   });
 });
 
@@ -156,8 +156,8 @@ describe('training sets', () => {
   });
 
   test('a validation writes fresh texts for unseen prompts, as many as its own A takes', async () => {
-    const { run, trainings, config, pair } = setUp({ grpoSteps: 1 });
-    const sample = vi.spyOn(pair.generator, 'sample');
+    const { run, trainings, config, ports } = setUp({ grpoSteps: 1 });
+    const sample = vi.spyOn(ports.generator, 'sample');
     const events = await run();
     expect(sample.mock.lastCall?.[0]).toMatchObject({
       split: 'validation',
@@ -189,9 +189,9 @@ describe('rewards', () => {
   test.each([true, false])(
     'each text gets its own reward, cross-group batching %s',
     async (crossGroupBatching) => {
-      const { run, trainings, pair, target, config } = setUp({ crossGroupBatching, grpoSteps: 1 });
+      const { run, trainings, ports, target, config } = setUp({ crossGroupBatching, grpoSteps: 1 });
       target.attribute = () => Promise.resolve(attributionOf(trainings.at(-1).dataset));
-      const update = vi.spyOn(pair.generator, 'update');
+      const update = vi.spyOn(ports.generator, 'update');
       const events = await run();
       const { rollouts } = resultsOf(events, 'sample')[0]!;
       const { rewards } = resultsOf(events, 'attribute').at(-1);
@@ -207,9 +207,9 @@ describe('rewards', () => {
     'with credit for tokens each token gets its own advantage, cross-group batching %s',
     async (crossGroupBatching) => {
       const changes = { crossGroupBatching, grpoSteps: 1, credit: 'token' } as const;
-      const { run, trainings, pair, target, config } = setUp(changes);
+      const { run, trainings, ports, target, config } = setUp(changes);
       target.attribute = () => Promise.resolve(attributionOf(trainings.at(-1).dataset));
-      const update = vi.spyOn(pair.generator, 'update');
+      const update = vi.spyOn(ports.generator, 'update');
       const events = await run();
       const { rollouts } = resultsOf(events, 'sample')[0]!;
       const { lengths, maxTokens } = rollouts;
@@ -229,10 +229,10 @@ describe('rewards', () => {
     const nearlyEqual = (count: number) =>
       Float32Array.from({ length: count }, (_, i) => 2.8e-6 + 2e-12 * (i % 4));
     const advantagesIn = async (changes: Partial<RunConfig>) => {
-      const { run, pair, target } = setUp({ ...changes, grpoSteps: 1 });
+      const { run, ports, target } = setUp({ ...changes, grpoSteps: 1 });
       target.attribute = () =>
         Promise.resolve({ examples: nearlyEqual(16), tokens: new Float32Array(16 * 4) });
-      pair.judge.rewards = () => Promise.resolve(nearlyEqual(16));
+      ports.judge.rewards = () => Promise.resolve(nearlyEqual(16));
       const { advantages } = resultsOf(await run(), 'advantage')[0]!;
       return Math.max(...advantages.map(Math.abs));
     };
@@ -261,21 +261,21 @@ describe('recorded steps', () => {
 
   test('a run taken up after a finished step ends as if it had never stopped', async () => {
     const whole = stepsOf(await setUp().run());
-    const { loop, run, pair } = setUp();
+    const { loop, run, ports } = setUp();
     for await (const event of loop()) if (event.type === 'stepFinished' && event.step === 1) break;
-    const checkpoint = await pair.generator.checkpoint();
-    await pair.generator.reset();
-    await pair.generator.restore(checkpoint);
+    const checkpoint = await ports.generator.checkpoint();
+    await ports.generator.reset();
+    await ports.generator.restore(checkpoint);
     expect(stepsOf(await run(1))).toEqual(whole.slice(1));
   });
 
   test('a step carries its own reading and the seconds of every phase', async () => {
     let time = 0;
-    const { pair, config } = setUp();
+    const { ports, config } = setUp();
     const events: LoopEvent[] = [];
     const loop = runLoop({
       config,
-      ...pair,
+      ...ports,
       tokenizer: fakeCodec(START),
       now: () => (time += 500),
     });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFakePair } from '../../client/testing/fake-ports.ts';
+import { createFakePorts } from '../../client/testing/fake-ports.ts';
 import { REWARD_NAMES } from '../../protocol/names.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { PRESETS } from '../config/presets.ts';
@@ -19,7 +19,7 @@ test.each(REWARD_NAMES)('with %s the loop runs these phases and no other', async
     grpoSteps: 1,
   };
   const seen = new Set<string>();
-  const options = { config, ...createFakePair(0), tokenizer: fakeCodec() };
+  const options = { config, ...createFakePorts(0), tokenizer: fakeCodec() };
   for await (const event of runLoop(options)) {
     if (event.type === 'phaseFinished') seen.add(event.phase);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFakePair } from '../../client/testing/fake-ports.ts';
+import { createFakePorts } from '../../client/testing/fake-ports.ts';
 import type { LoopEvent, Phase, PhaseResults } from '../../protocol/events.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { PRESETS } from '../config/presets.ts';
@@ -31,7 +31,7 @@ interface Recorded {
 
 const record = async (changes: Partial<RunConfig> = {}): Promise<Recorded> => {
   const config = { ...CONFIG, ...changes };
-  const loop = runLoop({ config, ...createFakePair(0), tokenizer: fakeCodec(31) });
+  const loop = runLoop({ config, ...createFakePorts(0), tokenizer: fakeCodec(31) });
   const events: LoopEvent[] = [];
   const states: Step[] = [];
   for await (const event of loop) {

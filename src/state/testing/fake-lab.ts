@@ -1,6 +1,6 @@
 import { createEngineHost } from '../../client/engine-host.ts';
 import { WorkerCrashed } from '../../client/errors.ts';
-import { createFakePair, type FakePair } from '../../client/testing/fake-ports.ts';
+import { createFakePorts, type FakePorts } from '../../client/testing/fake-ports.ts';
 import type { Tokenizer } from '../../core/tokenizer/tokenizer.ts';
 import { createLab } from '../create-lab.ts';
 import type { LabState, RunStatus } from '../types.ts';
@@ -33,17 +33,17 @@ interface FakeLabOptions {
 export const createFakeLab = (options: FakeLabOptions = {}) => {
   const { fragment = QUICK, stored = {}, microbatchMs } = options;
   let { brokenFetches = 0, brokenWorkers = 0 } = options;
-  const pairs: FakePair[] = [];
-  let interfere: FakePair['interfere'] = () => undefined;
+  const allPorts: FakePorts[] = [];
+  let interfere: FakePorts['interfere'] = () => undefined;
   let addressChanged = (): void => undefined;
   const bar = { fragment };
   const store = createLab({
     host: createEngineHost(() => {
       if (brokenWorkers-- > 0) return Promise.reject(new WorkerCrashed('judge', 'out of memory.'));
-      const pair = createFakePair(3, microbatchMs);
-      pair.interfere = (call, microbatch) => interfere(call, microbatch);
-      pairs.push(pair);
-      return Promise.resolve(pair);
+      const ports = createFakePorts(3, microbatchMs);
+      ports.interfere = (call, microbatch) => interfere(call, microbatch);
+      allPorts.push(ports);
+      return Promise.resolve(ports);
     }),
     loadTokenizer: () =>
       brokenFetches-- > 0
@@ -76,7 +76,7 @@ export const createFakeLab = (options: FakeLabOptions = {}) => {
   return {
     store,
     actions: store.getState().actions,
-    pairs,
+    allPorts,
     bar,
     stored,
     when,

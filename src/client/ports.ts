@@ -3,7 +3,7 @@ import type { GeneratorPort, TargetPort } from '../protocol/ports.ts';
 import type { RunConfig } from '../protocol/run-config.ts';
 
 /** The two models' ports of a run, the judge that reads what they make, and the threads behind them. */
-export interface PortPair {
+export interface Ports {
   readonly generator: GeneratorPort;
   readonly target: TargetPort;
   readonly judge: JudgePort<RunConfig>;
