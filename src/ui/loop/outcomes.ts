@@ -8,14 +8,13 @@ import type { Scores } from '../../protocol/judge.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { formatCount, formatFixed, formatNumber, formatPercent } from '../common/format.ts';
 import { formatScore } from '../common/format-score.ts';
+import { leadingScore } from '../objective/leading-score.ts';
 
-/** The score that says most, of those that Φ does not say already. */
 const scoreText = (scores: Scores, config: RunConfig): string | undefined => {
-  const score = objectiveOf(config).scores.find(
-    ({ key, mirrorsPhi }) => !mirrorsPhi && scores[key] !== undefined,
-  );
-  if (score === undefined) return undefined;
-  const value = formatScore(scores[score.key]!, score);
+  const leading = leadingScore(scores, config);
+  if (leading === undefined) return undefined;
+  const { score } = leading;
+  const value = formatScore(leading.value, score);
   return score.of === undefined ? `${lowerFirst(score.label)} ${value}` : `${value} of ${score.of}`;
 };
 

@@ -1,6 +1,5 @@
 import { useCallback, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Step } from '../../core/run/step.ts';
-import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { useActions, useLab } from '../app/lab-context.ts';
 import { shownConfig } from '../app/selectors.ts';
@@ -8,6 +7,7 @@ import { Button } from '../common/button.tsx';
 import { cx } from '../common/cx.ts';
 import { formatScore } from '../common/format-score.ts';
 import { useCanvas, type Surface } from '../common/use-canvas.ts';
+import { leadingScore } from '../objective/leading-score.ts';
 import { drawTimeline, END, shareOf, spanOf, stepAt } from './draw-timeline.ts';
 import styles from './timeline.module.css';
 
@@ -16,13 +16,13 @@ const PAGE = 10;
 
 /** 'GRPO step 12 of 80, validated, Pixels 95%' */
 const describeStep = ({ step, scores, validation }: Step, config: RunConfig): string => {
-  const score = objectiveOf(config).scores.find(
-    ({ key, mirrorsPhi }) => !mirrorsPhi && scores[key] !== undefined,
-  );
+  const leading = leadingScore(scores, config);
   return [
     `GRPO step ${step} of ${config.grpoSteps}`,
     ...(validation === undefined ? [] : ['validated']),
-    ...(score === undefined ? [] : [`${score.label} ${formatScore(scores[score.key]!, score)}`]),
+    ...(leading === undefined
+      ? []
+      : [`${leading.score.label} ${formatScore(leading.value, leading.score)}`]),
   ].join(', ');
 };
 
