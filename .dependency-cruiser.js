@@ -22,6 +22,21 @@ const ARROWS = {
   e2e: ['src/protocol', 'src/core', 'src/engine', 'src/client', 'src/persist'],
 };
 
+/** Commands: files of scripts that `node scripts/run.mjs NAME` runs. */
+const ENTRY_POINTS = [
+  'bench',
+  'bench-kernels',
+  'headless',
+  'metagrad',
+  'pretrain',
+  'rank-texts',
+  'reproduce',
+  'run',
+  'start',
+  'test',
+  'train-tokenizer',
+];
+
 /**
  * Floors of rooms, the lowest first: a room may import from the floors below its own.
  * @type {Readonly<Record<string, readonly (readonly string[])[]>>}
@@ -30,7 +45,7 @@ const FLOORS = {
   'src/core': [
     ['fetch-part'],
     ['bitmap', 'finite', 'random', 'row-sums', 'texts', 'tokenizer'],
-    ['corpus', 'metric', 'theory'],
+    ['corpus', 'metric'],
     ['language-model', 'objective'],
     ['reward'],
     ['grpo'],
@@ -60,10 +75,15 @@ const FLOORS = {
     ['tuning', 'webgpu-kernels'],
     ['open-webgpu'],
   ],
+  scripts: [
+    ['setup', 'shared'],
+    ['benchmark', 'headless', 'pretraining', 'ranking', 'reproduction', 'suites'],
+    ENTRY_POINTS,
+  ],
 };
 
 /** Paths of rooms, or of files that are rooms of their own. */
-const within = (base, rooms) => `^${base}/(${rooms.join('|')})(/|\\.tsx?$)`;
+const within = (base, rooms) => `^${base}/(${rooms.join('|')})(/|\\.(tsx?|mjs)$)`;
 
 const arrowRules = Object.entries(ARROWS).map(([room, allowed]) => ({
   name: `arrows of ${room}`,

@@ -21,6 +21,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Those that start a process each.
     maxConcurrency: 2,
-    execArgv: ['--import', new URL('scripts/lib/import-by-path.mjs', import.meta.url).href],
+    execArgv: ['--import', new URL('scripts/setup/import-by-path.mjs', import.meta.url).href],
   },
 });

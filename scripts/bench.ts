@@ -1,18 +1,18 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openBrowser, type Browser } from './bench/hosts/browser.ts';
-import { describeMachine } from './bench/machine.ts';
-import { nameOf } from './bench/measure.ts';
-import { readOptions, type Options } from './bench/options.ts';
-import { engineSheet, scalingSheet } from './bench/report/charts.ts';
-import { benchmarkPage } from './bench/report/page.ts';
-import { countJobs, measureAll, type Run } from './bench/run.ts';
-import { benchmarkSchema, type Benchmark } from './bench/schema.ts';
+import { openBrowser, type Browser } from './benchmark/hosts/browser.ts';
+import { describeMachine } from './benchmark/machine.ts';
+import { nameOf } from './benchmark/measure.ts';
+import { readOptions, type Options } from './benchmark/options.ts';
+import { engineSheet, scalingSheet } from './benchmark/report/charts.ts';
+import { benchmarkPage } from './benchmark/report/page.ts';
+import { countJobs, measureAll, type Run } from './benchmark/run.ts';
+import { benchmarkSchema, type Benchmark } from './benchmark/schema.ts';
 import { finiteJson } from '../src/core/files/finite-json.ts';
-import { progressBar } from './lib/progress.ts';
-import { runMain } from './lib/run-main.mjs';
-import { leaveOnSignals } from './lib/stop-signals.ts';
-import { writeWhole } from './lib/write-whole.ts';
+import { progressBar } from './shared/progress.ts';
+import { runMain } from './shared/run-main.mjs';
+import { leaveOnSignals } from './shared/stop-signals.ts';
+import { writeWhole } from './shared/write-whole.ts';
 
 /** Measures the lab by the side of nested tfjs and jax-js, and how it scales: docs/benchmarks.md. */
 

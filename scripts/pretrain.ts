@@ -23,13 +23,13 @@ import { unpaced } from '../src/engine/runtime/pace.ts';
 import { promptBatch } from '../src/engine/sampler/prompt-batch.ts';
 import { sample } from '../src/engine/sampler/sampler.ts';
 import type { ModelSize } from '../src/protocol/names.ts';
-import { readArguments } from './lib/arguments.ts';
-import { MODEL_ZOO } from './lib/model-zoo.ts';
-import { writeModelsPage, type PretrainingReport } from './lib/models-page.ts';
-import { nodeAssets, ROOT } from './lib/node-assets.ts';
-import { progressBar } from './lib/progress.ts';
-import { runMain } from './lib/run-main.mjs';
-import { writeWhole } from './lib/write-whole.ts';
+import { readArguments } from './shared/arguments.ts';
+import { MODEL_ZOO } from './pretraining/model-zoo.ts';
+import { writeModelsPage, type PretrainingReport } from './pretraining/models-page.ts';
+import { nodeAssets, ROOT } from './shared/node/node-assets.ts';
+import { progressBar } from './shared/progress.ts';
+import { runMain } from './shared/run-main.mjs';
+import { writeWhole } from './shared/write-whole.ts';
 
 /**
  * npm run pretrain [-- --size nano|small|base] [--role generator|target] [--backend wasm|cpu]

@@ -4,54 +4,15 @@ import { finiteAttribution, finiteMeasurement } from '../src/core/finite/results
 import { train } from '../src/core/loop/loop-options.ts';
 import { metricOf, objectiveOf } from '../src/core/objective/objectives.ts';
 import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
-import type { RunConfig } from '../src/protocol/run-config.ts';
-import { table } from './bench/report/format.ts';
-import { readArguments } from './lib/arguments.ts';
-import { chooseConfig } from './lib/config-options.ts';
-import { refuseLongTexts, tokenLine, withTexts } from './lib/given-texts.ts';
-import { nodeAssets } from './lib/node-assets.ts';
-import { nodePorts } from './lib/node-ports.ts';
-import { runMain } from './lib/run-main.mjs';
-import { standings, tokenMeans } from './lib/standings.ts';
+import { table } from './shared/markdown.ts';
+import { refuseLongTexts, tokenLine, withTexts } from './ranking/given-texts.ts';
+import { nodeAssets } from './shared/node/node-assets.ts';
+import { nodePorts } from './shared/node/node-ports.ts';
+import { runMain } from './shared/run-main.mjs';
+import { readOptions } from './ranking/options.ts';
+import { standings, tokenMeans } from './ranking/standings.ts';
 
 /** Which of some texts the metagradient would have the generator write: see docs/headless.md. */
-const USAGE =
-  'Usage: npm run rank-texts -- --preset NAME [--set key=value …] [--learned SHARE] [--tokens] TEXT TEXT …';
-
-interface Options {
-  readonly config: RunConfig;
-  /** Share of the other texts that is what Φ asks for already. */
-  readonly learned: number;
-  /** Whether to tell the reward of each token too. */
-  readonly tokens: boolean;
-  readonly texts: readonly string[];
-}
-
-const readOptions = (): Options => {
-  const { values, positionals: texts } = readArguments({
-    allowPositionals: true,
-    options: {
-      preset: { type: 'string', default: 'uuid-8' },
-      set: { type: 'string', multiple: true, default: [] },
-      learned: { type: 'string', default: '0' },
-      tokens: { type: 'boolean', default: false },
-    },
-  });
-  const { config } = chooseConfig(values.preset, values.set);
-  const learned = Number(values.learned);
-  if (!(learned >= 0 && learned <= 1)) throw new Error('--learned takes a share from 0 to 1.');
-  if (learned > 0 && objectiveOf(config).references === undefined) {
-    throw new Error(
-      `--learned needs an objective that asks for a text; ${config.objective} does not.`,
-    );
-  }
-  if (texts.length === 0) throw new Error(USAGE);
-  if (texts.length > config.batchSize) {
-    throw new Error(`A batch of ${config.batchSize} has no room for ${texts.length} texts.`);
-  }
-  return { config, learned, tokens: values.tokens, texts };
-};
-
 const main = async (): Promise<void> => {
   const { config, learned, tokens: byToken, texts } = readOptions();
   const { innerSteps, batchSize } = config;

@@ -9,8 +9,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 const HOUSE: Readonly<Record<string, string>> = {
   'src/engine/metric/reads.ts': "import type { Told } from './tells.ts';\nexport type Read = Told;",
   'src/engine/metric/tells.ts': "import type { Read } from './reads.ts';\nexport type Told = Read;",
-  'scripts/lib/page.ts': "import type { Report } from '../train.ts';\nexport type Page = Report;",
-  'scripts/train.ts': "import type { Page } from './lib/page.ts';\nexport type Report = Page;",
+  'scripts/shared/page.ts':
+    "import type { Report } from '../train.ts';\nexport type Page = Report;",
+  'scripts/ranking/order.ts':
+    "import type { Table } from '../headless/table.ts';\nexport type Order = Table;",
+  'scripts/headless/table.ts': 'export type Table = number;',
+  'scripts/train.ts': "import type { Page } from './shared/page.ts';\nexport type Report = Page;",
   'src/engine/dual/tape.ts':
     "import type { Pace } from '../training/pace.ts';\nexport type T = Pace;",
   'src/engine/training/pace.ts': 'export type Pace = number;',
@@ -35,7 +39,7 @@ const TOOL = fileURLToPath(
   new URL('../node_modules/dependency-cruiser/bin/dependency-cruise.mjs', import.meta.url),
 );
 
-const PRELOAD = new URL('lib/import-by-path.mjs', import.meta.url).href;
+const PRELOAD = new URL('setup/import-by-path.mjs', import.meta.url).href;
 
 let house: string;
 let code: number | null;
@@ -62,11 +66,12 @@ afterAll(() => rm(house, { recursive: true, force: true }));
 
 test.each([
   'no circles: src/engine/metric/reads.ts → src/engine/metric/tells.ts',
-  'no circles: scripts/lib/page.ts → scripts/train.ts',
+  'no circles: scripts/shared/page.ts → scripts/train.ts',
   'floors of src/engine: src/engine/dual/tape.ts → src/engine/training/pace.ts',
   'floors of src/engine: src/engine/sampler/draw.ts → src/engine/training/pace.ts',
   'rooms of src/engine: src/engine/attic/box.ts → src/engine/training/pace.ts',
   'arrows of src/core: src/core/random.ts → src/engine/training/pace.ts',
+  'floors of scripts: scripts/ranking/order.ts → scripts/headless/table.ts',
   'libraries of src/ui: src/state/store.ts → react',
   'libraries of src/engine: workers/open.ts → @tensorflow/tfjs-core',
   'tests serve no other code: src/client/session.ts → src/client/testing/fake.ts',

@@ -6,9 +6,9 @@
  */
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { refuseObstacles } from './lib/obstacle.mjs';
-import { runMain } from './lib/run-main.mjs';
-import { refreshKernels } from './lib/wasm-kernels.mjs';
+import { refuseObstacles } from './setup/obstacle.mjs';
+import { runMain } from './shared/run-main.mjs';
+import { refreshKernels } from './setup/wasm-kernels.mjs';
 
 const [, , name] = process.argv;
 

@@ -1,16 +1,16 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readArguments } from './lib/arguments.ts';
-import { ensureChromium } from './lib/browser.ts';
-import { runMain } from './lib/run-main.mjs';
-import { leaveOnSignals } from './lib/stop-signals.ts';
+import { readArguments } from './shared/arguments.ts';
+import { ensureChromium } from './suites/browser.ts';
+import { runMain } from './shared/run-main.mjs';
+import { leaveOnSignals } from './shared/stop-signals.ts';
 import {
   countPlaywright,
   countVitest,
   runSuite,
   type Suite,
   type SuiteResult,
-} from './lib/suites.ts';
+} from './suites/suites.ts';
 
 /** Everything that must hold before a change goes in: `npm test`. Ends with the counts of it all. */
 

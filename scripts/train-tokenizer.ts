@@ -17,10 +17,10 @@ import {
 import { createTokenizer, type Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
 import { trainBpe } from '../src/core/tokenizer/train-bpe.ts';
 import { FOREIGN_LANGUAGES } from '../src/protocol/names.ts';
-import { readArguments } from './lib/arguments.ts';
-import { ROOT } from './lib/node-assets.ts';
-import { runMain } from './lib/run-main.mjs';
-import { writeWhole } from './lib/write-whole.ts';
+import { readArguments } from './shared/arguments.ts';
+import { ROOT } from './shared/node/node-assets.ts';
+import { runMain } from './shared/run-main.mjs';
+import { writeWhole } from './shared/write-whole.ts';
 
 const OUTPUT = 'public/models/tokenizer.json';
 const REPORTED_PAIRS = 20_000;

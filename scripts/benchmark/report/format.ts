@@ -1,0 +1,10 @@
+import { digits, NONE } from '../../shared/markdown.ts';
+import type { Summary } from '../statistics.ts';
+
+export const mebibytes = (bytes: number): string => digits(bytes / 2 ** 20);
+
+export const orNone = (value: number | null, format: (value: number) => string): string =>
+  value === null ? NONE : format(value);
+
+export const spread = ({ median, min, max }: Summary): string =>
+  `${digits(median)} (${digits(min)}–${digits(max)})`;
