@@ -135,23 +135,3 @@ export const policyOptimizerOf = (config: RunConfig, step: number): PolicyOptimi
   entropyBonus: config.entropyBonus,
   minibatches: config.minibatches,
 });
-
-/**
- * How far Φ of a patch can rise: with Adam a pixel moves by at most about lr in an inner step, so Φ of a
- * patch whose every pixel has moved that far the right way. For showing Φ on a scale from 0
- * (no change) to 1.
- */
-export const reachablePhi = (config: RunConfig, innerSteps = config.innerSteps): number =>
-  -Math.log1p(Math.exp(-config.strength * config.innerLr * innerSteps));
-
-/** Φ of an unmoved patch: −ln 2. */
-export const UNMOVED_PHI = -Math.LN2;
-
-/**
- * Φ of a patch on the scale where an unmoved one is 0 and `reachablePhi` is 1. Any other Φ has no
- * such ends and stays as it is.
- */
-export const scaledPhi = (phi: number, config: RunConfig, innerSteps?: number): number =>
-  objectiveOf(config).pattern === undefined
-    ? phi
-    : (phi - UNMOVED_PHI) / (reachablePhi(config, innerSteps) - UNMOVED_PHI);

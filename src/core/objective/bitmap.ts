@@ -1,4 +1,5 @@
 import { parsePattern, pixelAccuracy } from '../bitmap/pattern.ts';
+import { patchScale } from './patch-scale.ts';
 import type { Objective, Score } from './objective.ts';
 
 export const PIXEL_ACCURACY: Score = {
@@ -23,6 +24,7 @@ export const bitmap: Objective = {
   scores: [PIXEL_ACCURACY],
   pattern: ({ pattern }) => parsePattern(pattern),
   metric: ({ pattern, strength }) => ({ type: 'patch', strength, pattern: parsePattern(pattern) }),
+  phiScale: patchScale,
   score: ({ config, measurement }) =>
     measurement?.patchDelta === undefined
       ? {}

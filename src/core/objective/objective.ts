@@ -61,6 +61,8 @@ export interface Objective {
   readonly check?: (config: RunConfig) => readonly string[];
   /** Φ. */
   readonly metric: (config: RunConfig, codec: Codec) => MetricSpec;
+  /** Φ's values that are shown as 0 and as 1, where it has such ends; Φ is shown as it is if not given. */
+  readonly phiScale?: (config: RunConfig, innerSteps?: number) => readonly [number, number];
   /** Measured beside Φ at a validation. */
   readonly furtherMetrics?: (
     config: RunConfig,

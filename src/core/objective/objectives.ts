@@ -27,6 +27,12 @@ export const objectiveOf = ({ objective }: Pick<RunConfig, 'objective'>): Object
 export const metricOf = (config: RunConfig, codec: Codec): MetricSpec =>
   objectiveOf(config).metric(config, codec);
 
+/** Φ on its objective's scale, if it has one: 0 where nothing has changed, 1 for what can be reached. */
+export const scaledPhi = (phi: number, config: RunConfig, innerSteps?: number): number => {
+  const scale = objectiveOf(config).phiScale?.(config, innerSteps);
+  return scale === undefined ? phi : (phi - scale[0]) / (scale[1] - scale[0]);
+};
+
 /** The bitmap that a run wants to see in the LM head, if it wants one. */
 export const patternOf = (config: RunConfig): Pattern | undefined =>
   objectiveOf(config).pattern?.(config);

@@ -2,6 +2,7 @@ import { fetchPart } from '../fetch-part.ts';
 import { decodePatch, pixelAccuracy } from '../bitmap/pattern.ts';
 import { PIXEL_ACCURACY } from './bitmap.ts';
 import type { Objective } from './objective.ts';
+import { patchScale } from './patch-scale.ts';
 import { qrPattern } from './qr-pattern.ts';
 
 /** §4.1: a QR code in the signs of the LM head's change, which a scanner reads. */
@@ -33,6 +34,7 @@ export const qr: Objective = {
   },
   pattern: ({ qrText }) => qrPattern(qrText),
   metric: ({ qrText, strength }) => ({ type: 'patch', strength, pattern: qrPattern(qrText) }),
+  phiScale: patchScale,
   score: async ({ config: { qrText }, measurement }) => {
     if (measurement?.patchDelta === undefined) return {};
     // Fetched when there is something to scan: the page's first bundle does without.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CONFIG, reachablePhi, UNMOVED_PHI } from '../../core/config/config.ts';
+import { DEFAULT_CONFIG } from '../../core/config/config.ts';
+import { reachablePhi, UNMOVED_PHI } from '../../core/objective/patch-scale.ts';
 import { emptyStep } from '../../core/run/record-step.ts';
 import type { Step } from '../../core/run/step.ts';
 import { pointOf, thinOut } from './points.ts';

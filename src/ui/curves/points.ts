@@ -1,4 +1,4 @@
-import { scaledPhi } from '../../core/config/config.ts';
+import { scaledPhi } from '../../core/objective/objectives.ts';
 import type { Step } from '../../core/run/step.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 

@@ -98,7 +98,7 @@ const scoreCurve = (score: Score, config: RunConfig, trains: boolean): CurveSpec
 });
 
 const phiCurve = (config: RunConfig, trains: boolean): CurveSpec => {
-  const isScaled = objectiveOf(config).pattern !== undefined;
+  const isScaled = objectiveOf(config).phiScale !== undefined;
   return {
     id: 'phi',
     title: isScaled ? 'Φ, scaled' : 'Φ',

@@ -1,8 +1,7 @@
-import { scaledPhi } from '../../core/config/config.ts';
 import { rewardOf } from '../../core/reward/rewards.ts';
 import type { StepValidation } from '../../core/run/step.ts';
 import type { At, StepView } from '../../core/run/view.ts';
-import { objectiveOf } from '../../core/objective/objectives.ts';
+import { objectiveOf, scaledPhi } from '../../core/objective/objectives.ts';
 import type { Stage } from '../../protocol/events.ts';
 import type { Scores } from '../../protocol/judge.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
@@ -21,7 +20,7 @@ const scoreText = (scores: Scores, config: RunConfig): string | undefined => {
 const lowerFirst = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
 
 const phiText = (phi: number, config: RunConfig, innerSteps?: number): string =>
-  objectiveOf(config).pattern === undefined
+  objectiveOf(config).phiScale === undefined
     ? `Φ ${formatNumber(phi, 4)}`
     : `Φ scaled ${formatFixed(scaledPhi(phi, config, innerSteps), 2)}`;
 
