@@ -75,6 +75,16 @@ const FLOORS = {
     ['tuning', 'webgpu-kernels'],
     ['open-webgpu'],
   ],
+  'src/ui': [
+    ['theme'],
+    ['common'],
+    ['lab'],
+    ['article', 'bitmap', 'objective', 'rewards', 'settings', 'status'],
+    ['objectives'],
+    ['curves', 'loop', 'patch', 'rollouts', 'timeline'],
+    ['controls', 'outcome'],
+    ['app'],
+  ],
   scripts: [
     ['setup', 'shared'],
     ['benchmark', 'headless', 'pretraining', 'ranking', 'reproduction', 'suites'],

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserLab } from './state/browser-lab.ts';
 import { App } from './ui/app/app.tsx';
-import { LabContext } from './ui/app/lab-context.ts';
+import { LabContext } from './ui/lab/lab-context.ts';
 import { Boundary } from './ui/common/boundary.tsx';
 import { applyTheme } from './ui/theme/apply-theme.ts';
 import './ui/theme/tokens.css';

@@ -11,10 +11,10 @@ import { SettingsPanel } from '../settings/settings-panel.tsx';
 import { Announcer } from '../status/announcer.tsx';
 import { ConfigNotices } from '../status/config-notices.tsx';
 import { FailureNotice } from '../status/failure-notice.tsx';
-import { GoalPanel } from '../goal/goal-panel.tsx';
+import { GoalPanel } from '../objectives/goal-panel.tsx';
 import { Header } from './header.tsx';
-import { useLab } from './lab-context.ts';
-import { kindOfRun } from './selectors.ts';
+import { useLab } from '../lab/lab-context.ts';
+import { kindOfRun } from '../lab/selectors.ts';
 import styles from './app.module.css';
 
 /** The page, from what you want over how it comes about to what it came to. */

@@ -1,8 +1,8 @@
-import { wordsOf } from '../objective/objective-words.ts';
+import { wordsOf } from '../objectives/objective-views.ts';
 import { BackendBadge } from '../status/backend-badge.tsx';
-import { ThemeSwitch } from '../theme/theme-switch.tsx';
-import { useLab } from './lab-context.ts';
-import { shownConfig } from './selectors.ts';
+import { ThemeSwitch } from './theme-switch.tsx';
+import { useLab } from '../lab/lab-context.ts';
+import { shownConfig } from '../lab/selectors.ts';
 import styles from './header.module.css';
 
 export const Header = () => {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { formatPattern, parsePattern } from '../../core/bitmap/pattern.ts';
 import { bitmapLimits } from '../../state/selectors.ts';
-import { useActions, useLab } from '../app/lab-context.ts';
+import { useActions, useLab } from '../lab/lab-context.ts';
 import { Panel } from '../common/panel.tsx';
 import { BitmapEditor } from './bitmap-editor.tsx';
 import styles from './bitmap-panel.module.css';

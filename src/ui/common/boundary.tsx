@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { Notice } from '../status/notice.tsx';
+import { Notice } from './notice.tsx';
 import { Button } from './button.tsx';
 
 interface BoundaryProps {

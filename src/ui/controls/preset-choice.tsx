@@ -1,21 +1,11 @@
 import { useId } from 'react';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../../core/config/presets.ts';
-import type { ObjectiveName } from '../../protocol/names.ts';
-import { useActions, useLab } from '../app/lab-context.ts';
+import { useActions, useLab } from '../lab/lab-context.ts';
 import { Info } from '../common/info.tsx';
+import { OBJECTIVE_VIEWS } from '../objectives/objective-views.ts';
 import styles from './preset-choice.module.css';
 
-/** What of the same kind is offered side by side. */
-const GROUP_OF: Readonly<Record<ObjectiveName, string>> = {
-  bitmap: 'Pictures',
-  qr: 'Pictures',
-  l2: 'Norm',
-  language: 'Languages',
-  uuid: 'Strings',
-  text: 'Strings',
-};
-
-const groupOf = (name: PresetName): string => GROUP_OF[PRESETS[name].config.objective];
+const groupOf = (name: PresetName): string => OBJECTIVE_VIEWS[PRESETS[name].config.objective].group;
 
 const GROUPS = [...new Set(PRESET_NAMES.map(groupOf))].map((label) => ({
   label,

@@ -1,10 +1,10 @@
 import { useShallow } from 'zustand/react/shallow';
 import { canRun } from '../../state/selectors.ts';
-import { useActions, useLab } from '../app/lab-context.ts';
-import { hasRun, shownConfig } from '../app/selectors.ts';
+import { useActions, useLab } from '../lab/lab-context.ts';
+import { hasRun, shownConfig } from '../lab/selectors.ts';
 import { Button } from '../common/button.tsx';
 import { DICE, NEXT_PHASE, NEXT_STEP, PAUSE, PLAY, RESET, STOP } from '../common/icons.tsx';
-import { availability } from './availability.ts';
+import { availability } from '../lab/availability.ts';
 import styles from './run-controls.module.css';
 
 export const RunControls = () => {

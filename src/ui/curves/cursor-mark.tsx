@@ -1,4 +1,4 @@
-import { useLab } from '../app/lab-context.ts';
+import { useLab } from '../lab/lab-context.ts';
 import styles from './cursor-mark.module.css';
 import { PLOT_MARGIN, STEP_AXIS_HEIGHT } from './plot-margin.ts';
 import type { CurvePoint } from './points.ts';

@@ -1,8 +1,8 @@
 import { useShallow } from 'zustand/react/shallow';
 import { stepLookedAt, stepShown } from '../../state/timeline.ts';
 import type { LabState } from '../../state/types.ts';
-import { useLab } from '../app/lab-context.ts';
-import { shownConfig } from '../app/selectors.ts';
+import { useLab } from '../lab/lab-context.ts';
+import { shownConfig } from '../lab/selectors.ts';
 import styles from './curve-figure.module.css';
 import { pointOf, type CurvePoint } from './points.ts';
 import type { CurveLine, CurveSpec } from './specs.ts';

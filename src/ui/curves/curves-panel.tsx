@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useLab } from '../app/lab-context.ts';
-import { shownConfig } from '../app/selectors.ts';
+import { useLab } from '../lab/lab-context.ts';
+import { shownConfig } from '../lab/selectors.ts';
 import { Button } from '../common/button.tsx';
 import { Panel } from '../common/panel.tsx';
-import { Notice } from '../status/notice.tsx';
+import { Notice } from '../common/notice.tsx';
 import { CurveGrid } from './curve-grid.tsx';
 import { pointOf, thinOut } from './points.ts';
 import { useLineFigure } from './use-line-figure.ts';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { stagesOf } from '../../state/stages.ts';
 import { stepLookedAt, stepShown } from '../../state/timeline.ts';
-import { useLab } from '../app/lab-context.ts';
-import { shownConfig } from '../app/selectors.ts';
+import { useLab } from '../lab/lab-context.ts';
+import { shownConfig } from '../lab/selectors.ts';
 import { Panel } from '../common/panel.tsx';
 import { LoopDiagram } from './loop-diagram.tsx';
 import { Narration } from './narration.tsx';

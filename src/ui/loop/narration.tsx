@@ -2,9 +2,9 @@ import { STAGES } from '../../protocol/events.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import type { StageStates } from '../../state/stages.ts';
 import type { RunStatus } from '../../state/types.ts';
-import { useLab } from '../app/lab-context.ts';
-import { shownConfig } from '../app/selectors.ts';
-import { wordsOf } from '../objective/objective-words.ts';
+import { useLab } from '../lab/lab-context.ts';
+import { shownConfig } from '../lab/selectors.ts';
+import { wordsOf } from '../objectives/objective-views.ts';
 import { PHASE_INFO } from './phase-info.tsx';
 import styles from './narration.module.css';
 

@@ -6,7 +6,7 @@ import type { Stage } from '../../protocol/events.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { formatCount, plural } from '../common/format.ts';
 import { Formula } from '../common/formula.tsx';
-import { wordsOf } from '../objective/objective-words.ts';
+import { wordsOf } from '../objectives/objective-views.ts';
 
 /** Which of the two models a phase works on; `arithmetic` is neither. */
 export type Place = 'generator' | 'target' | 'arithmetic' | 'both';

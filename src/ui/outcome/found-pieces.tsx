@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { longestCommonSubstring } from '../../core/texts/common-substring.ts';
-import { useShown } from '../app/use-shown.ts';
+import { useShown } from '../lab/use-shown.ts';
 import { Marked } from '../common/marked.tsx';
 import { plainText } from '../objective/plain-text.ts';
 import styles from './scores-panel.module.css';

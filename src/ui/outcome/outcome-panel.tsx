@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useLab } from '../app/lab-context.ts';
-import { shownConfig } from '../app/selectors.ts';
+import { useLab } from '../lab/lab-context.ts';
+import { shownConfig } from '../lab/selectors.ts';
 import { pictureOf } from '../objective/picture-of.ts';
 import { PatchPanel } from '../patch/patch-panel.tsx';
 import { ScoresPanel } from './scores-panel.tsx';

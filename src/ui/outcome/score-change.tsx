@@ -1,5 +1,5 @@
 import type { Score } from '../../core/objective/objective.ts';
-import { useShown } from '../app/use-shown.ts';
+import { useShown } from '../lab/use-shown.ts';
 import { formatNumber } from '../common/format.ts';
 import styles from './scores-panel.module.css';
 

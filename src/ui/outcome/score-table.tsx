@@ -1,7 +1,7 @@
 import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { Scores } from '../../protocol/judge.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
-import { useShown } from '../app/use-shown.ts';
+import { useShown } from '../lab/use-shown.ts';
 import { formatNumber } from '../common/format.ts';
 import { formatScore } from '../common/format-score.ts';
 import styles from './score-table.module.css';

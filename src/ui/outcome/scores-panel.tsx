@@ -1,7 +1,7 @@
 import { objectiveOf } from '../../core/objective/objectives.ts';
-import { useLab } from '../app/lab-context.ts';
-import { shownConfig } from '../app/selectors.ts';
-import { useShown } from '../app/use-shown.ts';
+import { useLab } from '../lab/lab-context.ts';
+import { shownConfig } from '../lab/selectors.ts';
+import { useShown } from '../lab/use-shown.ts';
 import { Headline } from '../common/headline.tsx';
 import { Panel } from '../common/panel.tsx';
 import { wantedText } from '../objective/wanted-text.ts';

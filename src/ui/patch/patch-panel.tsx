@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Pattern } from '../../core/bitmap/pattern.ts';
-import { useLab } from '../app/lab-context.ts';
-import { useShown } from '../app/use-shown.ts';
+import { useLab } from '../lab/lab-context.ts';
+import { useShown } from '../lab/use-shown.ts';
 import { Panel } from '../common/panel.tsx';
 import { Segmented } from '../common/segmented.tsx';
 import { PatchView } from './patch-view.tsx';

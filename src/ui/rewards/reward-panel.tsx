@@ -1,6 +1,6 @@
-import { useLab } from '../app/lab-context.ts';
-import { shownConfig } from '../app/selectors.ts';
-import { useShown } from '../app/use-shown.ts';
+import { useLab } from '../lab/lab-context.ts';
+import { shownConfig } from '../lab/selectors.ts';
+import { useShown } from '../lab/use-shown.ts';
 import { Info } from '../common/info.tsx';
 import { Panel } from '../common/panel.tsx';
 import { RewardHistogram } from './reward-histogram.tsx';

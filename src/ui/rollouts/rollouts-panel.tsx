@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
 import type { RolloutText } from '../../core/run/step.ts';
 import { rewardOf } from '../../core/reward/rewards.ts';
-import { useLab } from '../app/lab-context.ts';
-import { shownConfig } from '../app/selectors.ts';
-import { useShown } from '../app/use-shown.ts';
+import { useLab } from '../lab/lab-context.ts';
+import { shownConfig } from '../lab/selectors.ts';
+import { useShown } from '../lab/use-shown.ts';
 import { Panel } from '../common/panel.tsx';
 import { Segmented } from '../common/segmented.tsx';
 import { usePaced } from '../common/use-paced.ts';
-import { wordsOf } from '../objective/objective-words.ts';
+import { wordsOf } from '../objectives/objective-views.ts';
 import { pictureOf } from '../objective/picture-of.ts';
 import { wantedText } from '../objective/wanted-text.ts';
 import { rewardWordsOf } from '../rewards/reward-words.tsx';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { BackendChoice } from '../../protocol/ports.ts';
-import { useActions, useLab } from '../app/lab-context.ts';
+import { useActions, useLab } from '../lab/lab-context.ts';
 import styles from './field-row.module.css';
 import inputs from './field-inputs.module.css';
 

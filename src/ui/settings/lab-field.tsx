@@ -3,7 +3,7 @@ import { FIELDS } from '../../core/config/fields.ts';
 import { PRESETS } from '../../core/config/presets.ts';
 import type { FieldName } from '../../protocol/run-config.ts';
 import { ownProblem } from '../../state/selectors.ts';
-import { useActions, useLab } from '../app/lab-context.ts';
+import { useActions, useLab } from '../lab/lab-context.ts';
 import { FieldRow } from './field-row.tsx';
 
 interface LabFieldProps {

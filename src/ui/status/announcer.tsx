@@ -1,9 +1,9 @@
 import type { Step } from '../../core/run/step.ts';
 import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
-import { useLab } from '../app/lab-context.ts';
+import { useLab } from '../lab/lab-context.ts';
 import type { LabState } from '../../state/types.ts';
-import { describeStatus } from '../controls/availability.ts';
+import { describeStatus } from '../lab/availability.ts';
 import { formatFixed } from '../common/format.ts';
 import { formatScore } from '../common/format-score.ts';
 

@@ -1,5 +1,5 @@
-import { useLab } from '../app/lab-context.ts';
-import { backendOf } from '../app/selectors.ts';
+import { useLab } from '../lab/lab-context.ts';
+import { backendOf } from '../lab/selectors.ts';
 import styles from './backend-badge.module.css';
 
 const NAMES = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'plain JavaScript' } as const;

@@ -1,8 +1,8 @@
 import { useShallow } from 'zustand/react/shallow';
 import { blockingProblems } from '../../state/selectors.ts';
-import { useActions, useLab } from '../app/lab-context.ts';
+import { useActions, useLab } from '../lab/lab-context.ts';
 import { Button } from '../common/button.tsx';
-import { Notice } from './notice.tsx';
+import { Notice } from '../common/notice.tsx';
 
 /** What keeps the settings from running, and what was wrong with the address. */
 export const ConfigNotices = () => {

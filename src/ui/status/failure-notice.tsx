@@ -1,8 +1,8 @@
-import { useActions, useLab } from '../app/lab-context.ts';
-import { hasRun } from '../app/selectors.ts';
+import { useActions, useLab } from '../lab/lab-context.ts';
+import { hasRun } from '../lab/selectors.ts';
 import { Button } from '../common/button.tsx';
 import { plural } from '../common/format.ts';
-import { Notice } from './notice.tsx';
+import { Notice } from '../common/notice.tsx';
 
 /** What happened, what it means, what to do. */
 export const FailureNotice = () => {

@@ -4,11 +4,11 @@ import { PRESETS, type Preset } from '../../core/config/presets.ts';
 import { secondsOf } from '../../state/run-time.ts';
 import { canRun } from '../../state/selectors.ts';
 import type { LabState } from '../../state/types.ts';
-import { useActions, useLab } from '../app/lab-context.ts';
-import { hasRun, shownConfig } from '../app/selectors.ts';
+import { useActions, useLab } from '../lab/lab-context.ts';
+import { hasRun, shownConfig } from '../lab/selectors.ts';
 import { Button } from '../common/button.tsx';
 import { formatDuration, formatEstimate, formatPercent } from '../common/format.ts';
-import { describeStatus } from '../controls/availability.ts';
+import { describeStatus } from '../lab/availability.ts';
 import { unfinishedSeconds } from './elapsed.ts';
 import styles from './status-line.module.css';
 

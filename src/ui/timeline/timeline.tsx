@@ -1,8 +1,8 @@
 import { useCallback, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Step } from '../../core/run/step.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
-import { useActions, useLab } from '../app/lab-context.ts';
-import { shownConfig } from '../app/selectors.ts';
+import { useActions, useLab } from '../lab/lab-context.ts';
+import { shownConfig } from '../lab/selectors.ts';
 import { Button } from '../common/button.tsx';
 import { cx } from '../common/cx.ts';
 import { formatScore } from '../common/format-score.ts';

@@ -1,14 +1,16 @@
 import { useMemo } from 'react';
 import { decodePatch } from '../../core/bitmap/pattern.ts';
-import { useLab } from '../app/lab-context.ts';
-import { useShown } from '../app/use-shown.ts';
+import { useLab } from '../lab/lab-context.ts';
+import { useShown } from '../lab/use-shown.ts';
 import { pictureOf } from '../objective/picture-of.ts';
 import { QrCode } from './qr-code.tsx';
 import { Goal } from './goal.tsx';
+import type { ObjectiveView } from '../objective/objective-view.ts';
+import { pictureWords } from '../objective/picture-words.tsx';
 import styles from './goal.module.css';
 
 /** The code with its text, beside what the LM head shows of it, and whether that can be scanned. */
-export const QrGoal = () => {
+const QrGoal = () => {
   const draft = useLab((state) => state.draft);
   const wanted = useMemo(() => pictureOf(draft), [draft]);
   const picture = useShown('patchDelta');
@@ -47,4 +49,10 @@ export const QrGoal = () => {
       </p>
     </Goal>
   );
+};
+
+export const qrView: ObjectiveView = {
+  group: 'Pictures',
+  words: (config) => pictureWords(config, 'QR code', 'your QR code'),
+  Goal: QrGoal,
 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { FieldName } from '../../protocol/run-config.ts';
-import { useLab } from '../app/lab-context.ts';
+import { useLab } from '../lab/lab-context.ts';
 import { Panel } from '../common/panel.tsx';
 import { LabField } from '../settings/lab-field.tsx';
 import styles from './goal.module.css';

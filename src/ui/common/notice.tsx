@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { cx } from '../common/cx.ts';
+import { cx } from './cx.ts';
 import styles from './notice.module.css';
 
 interface NoticeProps {

@@ -1,4 +1,4 @@
-import { useActions, useLab } from '../app/lab-context.ts';
+import { useActions, useLab } from '../lab/lab-context.ts';
 import { Segmented } from '../common/segmented.tsx';
 
 const THEMES = [
