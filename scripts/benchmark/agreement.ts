@@ -2,7 +2,7 @@ import { relativeDistance } from './statistics.ts';
 import type { Results } from './work.ts';
 
 /** How far engines may be apart: float32 sums in another order, no more. */
-export const TOLERANCE = 1e-3;
+const TOLERANCE = 1e-3;
 
 export interface NamedResults {
   readonly name: string;

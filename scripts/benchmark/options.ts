@@ -1,6 +1,6 @@
 import { readArguments } from '../shared/arguments.ts';
 
-export const USAGE = `Usage: npm run bench [-- --quick] [--only PART,…] [--json FILE] [--out DIR]
+const USAGE = `Usage: npm run bench [-- --quick] [--only PART,…] [--json FILE] [--out DIR]
   --quick  fewer rounds and sizes, a few minutes
   --only   some of node, browser, webgpu, scaling
   --out    where benchmarks.md and its charts go: docs for a full run, else out/bench`;

@@ -54,12 +54,12 @@ const SOFTWARE_SHAPES: Readonly<Record<ModelSize, BatchShape>> = {
   base: { texts: 8, tokens: 24 },
 };
 
-export const shapeOf = (size: ModelSize, { software }: Place): BatchShape =>
+const shapeOf = (size: ModelSize, { software }: Place): BatchShape =>
   (software ? SOFTWARE_SHAPES : SHAPES)[size];
 
 export const ENGINES: readonly Engine[] = ['lab', 'nested', 'jax-js'];
 export const STEP_TASKS: readonly StepTask[] = ['train', 'metagradient'];
-export const LOOP_TASKS: readonly LoopTask[] = ['attribute', 'sample', 'update', 'grpoStep'];
+const LOOP_TASKS: readonly LoopTask[] = ['attribute', 'sample', 'update', 'grpoStep'];
 
 /** Tasks for which the lab is measured with two threads on wasm too. */
 const SHARED: readonly (StepTask | LoopTask)[] = ['train', 'attribute', 'grpoStep'];

@@ -4,7 +4,7 @@ const milliseconds = z.number().positive();
 const count = z.number().int().nonnegative();
 
 /** One task of one engine. Counts are null where the engine or the backend does not tell. */
-export const resultSchema = z.object({
+const resultSchema = z.object({
   backend: z.enum(['wasm', 'webgpu']),
   where: z.enum(['browser', 'node']),
   size: z.enum(['nano', 'small', 'base']),
@@ -33,7 +33,7 @@ export const resultSchema = z.object({
 export type Result = z.infer<typeof resultSchema>;
 
 /** Training and metagradient at one point of a series in which one size doubles. */
-export const scalingSchema = z.object({
+const scalingSchema = z.object({
   series: z.enum(['innerSteps', 'segments', 'texts', 'tokens', 'width', 'layers']),
   value: count,
   medianMs: milliseconds,
@@ -45,7 +45,7 @@ export const scalingSchema = z.object({
 
 export type ScalingResult = z.infer<typeof scalingSchema>;
 
-export const machineSchema = z.object({
+const machineSchema = z.object({
   cpu: z.string(),
   cores: count,
   memoryBytes: count,

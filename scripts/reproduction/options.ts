@@ -7,7 +7,7 @@ const USAGE = `Usage: npm run reproduce -- PART [--seeds N] [--budget MINUTES] [
   --budget   minutes after which it stops, 60 if not given; the next call goes on from there
   --threads  that share the work; if not given, as many as suit the machine`;
 
-export const PARTS = [
+const PARTS = [
   'figure1',
   'figure2',
   'figure3',

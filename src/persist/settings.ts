@@ -1,6 +1,6 @@
 import { PRESET_NAMES, type PresetName } from '../core/config/presets.ts';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
+const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** What the page remembers of a person between visits. */

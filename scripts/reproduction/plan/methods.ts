@@ -40,6 +40,4 @@ export const METHODS = {
 
 export type MethodName = keyof typeof METHODS;
 
-export const METHOD_NAMES = Object.keys(METHODS) as readonly MethodName[];
-
 export const methodOf = (name: MethodName): Method => METHODS[name];

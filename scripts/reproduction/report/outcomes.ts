@@ -45,7 +45,7 @@ export const finishedRuns = (outcomes: Outcomes): readonly Run[] =>
   outcomes.flatMap(({ recorded }) => (recorded?.finished === true ? [recorded] : []));
 
 /** A score of the last validations of a method's finished runs. */
-export const finalScores = (
+const finalScores = (
   outcomes: Outcomes,
   preset: PresetName,
   method: MethodName,

@@ -1,7 +1,7 @@
 import type { Outcomes } from './outcomes.ts';
 
 /** A part of docs/reproduction.md with the SVGs that it shows, by file name. */
-export interface Section {
+interface Section {
   readonly lines: readonly string[];
   readonly charts: Readonly<Record<string, string>>;
 }

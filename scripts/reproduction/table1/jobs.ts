@@ -38,7 +38,7 @@ const ORDER: readonly Source[] = [
 ];
 
 /** small is the target that the generators were tuned for, base another one of other size and seed. */
-export type TableTarget = Extract<ModelSize, 'small' | 'base'>;
+type TableTarget = Extract<ModelSize, 'small' | 'base'>;
 
 export interface TableJob {
   readonly language: ForeignLanguage;

@@ -11,7 +11,7 @@ import { groupBy } from '../../shared/group-by.ts';
 import { SWEEPS, type Sweep } from './plan.ts';
 import type { Cell, Store } from './schema.ts';
 
-export interface Slopes {
+interface Slopes {
   /** Over the whole sweep. */
   readonly all: number;
   /** Over the four cells of the smallest η²T/B. */

@@ -14,7 +14,7 @@ import type { Cell, Check } from './schema.ts';
 
 const SEED = 'theorem 3.1';
 /** Sampling ends when the standard error is this share of the distance. */
-export const PRECISION = 0.005;
+const PRECISION = 0.005;
 const BLOCK = 64;
 const CHECK_DATASETS = 4000;
 /** Below it all datasets are gone through. */

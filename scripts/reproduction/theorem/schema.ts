@@ -7,7 +7,7 @@ const scheduleSchema = z.object({
 });
 
 /** One η, B and T, at the worst policy found for them. */
-export const cellSchema = z.object({
+const cellSchema = z.object({
   schedule: scheduleSchema,
   /** θ₀ */
   logits: z.array(z.number()),

@@ -13,7 +13,7 @@ export interface Reader {
 }
 
 /** Rollouts that are told at either end of a list. */
-export const SHOWN_ROLLOUTS = 12;
+const SHOWN_ROLLOUTS = 12;
 
 type Rewarded = Partial<Pick<StepArrays, 'rewards' | 'advantages' | 'tokenRewards'>>;
 

@@ -1,5 +1,5 @@
 /** A stretch of a text: UTF-16 units `from` up to `to`, and how many characters it has. */
-export interface Stretch {
+interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly length: number;

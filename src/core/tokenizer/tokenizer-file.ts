@@ -9,7 +9,7 @@ export const END_OF_TEXT = '<|endoftext|>';
 export const SEPARATOR = '<|sep|>';
 
 /** 256 bytes, 254 merges, 2 special tokens. */
-export const VOCABULARY_SIZE = 512;
+const VOCABULARY_SIZE = 512;
 export const MERGE_COUNT = VOCABULARY_SIZE - 256 - 2;
 
 /** Of the texts that the shipped tokenizer was trained on. */

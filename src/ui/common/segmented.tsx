@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { cx } from './cx.ts';
 import styles from './segmented.module.css';
 
-export interface Segment<T extends string> {
+interface Segment<T extends string> {
   readonly value: T;
   readonly label: string;
   readonly title?: string;

@@ -9,7 +9,7 @@ import { PHASE_INFO } from './phase-info.tsx';
 import styles from './narration.module.css';
 
 /** What happens now, in one sentence that the last row can read. */
-export const narrate = (status: RunStatus, stages: StageStates, config: RunConfig): string => {
+const narrate = (status: RunStatus, stages: StageStates, config: RunConfig): string => {
   const running = STAGES.find((stage) => stages[stage].status === 'running');
   const next = STAGES.find((stage) => stages[stage].status === 'next');
   if (running !== undefined && status !== 'failed') return PHASE_INFO[running].now(config);

@@ -9,7 +9,7 @@ const TOP = 22;
 const LABEL = 85;
 
 /** Where a reward lies across the canvas; both ends keep half a bin of air. */
-export const xScale = ({ from, width, counts }: Histogram, canvasWidth: number) => {
+const xScale = ({ from, width, counts }: Histogram, canvasWidth: number) => {
   const unit = canvasWidth / (counts.length + 1);
   return (value: number): number => ((value - from) / width + 0.5) * unit;
 };

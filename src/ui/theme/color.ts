@@ -58,7 +58,7 @@ export const mix = (from: Rgb, to: Rgb, share: number): Rgb => {
 };
 
 /** Relative luminance of WCAG, 0 to 1. */
-export const luminance = (color: Rgb): number => {
+const luminance = (color: Rgb): number => {
   const [r, g, b] = color.map(toLinear) as unknown as Rgb;
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 };

@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from './read-json.ts';
  * From one version of a format to the next one. It comes before any check, so what it does not know it leaves as
  * it is: the newest version's schema names it.
  */
-export type Migration = (file: JsonObject) => JsonObject;
+type Migration = (file: JsonObject) => JsonObject;
 
 /** A format as it has grown. */
 export interface Format {

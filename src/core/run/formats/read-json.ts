@@ -5,7 +5,7 @@ export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A run of 5000 GRPO steps with all that is told of each; JSON of that length is read in a second. */
-export const MOST_CHARACTERS = 64 * 2 ** 20;
+const MOST_CHARACTERS = 64 * 2 ** 20;
 
 /**
  * The object of a file; keys that would reach an object's prototype are left out.

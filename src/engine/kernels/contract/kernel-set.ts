@@ -34,7 +34,7 @@ import type { DType, View } from './view.ts';
  * of an example (N = B·L), C cache positions, P parameters. A dot (ẋ, written `xTangent`) is the
  * derivative along the sweep's direction. Output views come last and never overlap an input.
  */
-export type BackendName = 'cpu' | 'wasm' | 'webgpu';
+type BackendName = 'cpu' | 'wasm' | 'webgpu';
 
 export interface KernelSet {
   readonly backend: BackendName;
