@@ -16,6 +16,11 @@ export default defineConfig({
   workers: 1,
   timeout: 240_000,
   forbidOnly: isCi,
+  projects: [
+    { name: 'page', testIgnore: 'speed/**' },
+    // What depends on how busy the machine is: `npm run bench-page`, no part of `npm test`.
+    { name: 'speed', testMatch: 'speed/**' },
+  ],
   reporter: [['list']],
   use: {
     baseURL: APP_URL,

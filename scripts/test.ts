@@ -39,7 +39,7 @@ const CHECKS: readonly Suite[] = [
 
 const END_TO_END: Suite = {
   name: 'end-to-end tests',
-  command: ['playwright', 'test', '--reporter=list,json'],
+  command: ['playwright', 'test', '--project=page', '--reporter=list,json'],
   // CI: never test a server that someone has left running with an older build.
   env: { CI: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: E2E_REPORT },
   count: () => countPlaywright(E2E_REPORT),

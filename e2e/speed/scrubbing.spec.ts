@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { open, reached } from './lab-page.ts';
+import { open, reached } from '../lab-page.ts';
 import { traceMainThread } from './main-thread-trace.ts';
 import { taskTable } from './task-table.ts';
 
