@@ -41,7 +41,10 @@ export const RolloutCard = ({ rollout, patchColumns, wanted, byToken }: RolloutC
         {ids !== undefined && <TokenCount ids={ids} patchColumns={patchColumns} />}
         <details className={styles.prompt}>
           <summary>
-            Prompt<span className="visually-hidden">{` of rollout ${index}`}</span>
+            Prompt
+            <span className="visually-hidden">
+              {index === undefined ? ' of this rollout' : ` of rollout ${index}`}
+            </span>
           </summary>
           <p translate="no">{prompt}</p>
         </details>
