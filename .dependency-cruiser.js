@@ -19,7 +19,15 @@ const ARROWS = {
   'src/ui': ['src/protocol', 'src/core', 'src/state'],
   workers: ['src/protocol', 'src/core', 'src/engine', 'src/client', 'src/persist'],
   scripts: ['src/protocol', 'src/core', 'src/engine', 'src/client', 'workers', 'e2e'],
-  e2e: ['src/protocol', 'src/core', 'src/engine', 'src/client', 'src/persist'],
+  e2e: [
+    'src/protocol',
+    'src/core',
+    'src/engine',
+    'src/client',
+    'src/persist',
+    'src/state',
+    'src/ui',
+  ],
 };
 
 /** Commands: files of scripts that `node scripts/run.mjs NAME` runs. */
