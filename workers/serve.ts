@@ -1,14 +1,13 @@
 import { expose, proxy, type Endpoint } from 'comlink';
 import { createAssets, type Assets } from '../src/client/assets.ts';
 import type { ServedPort } from '../src/client/served-port.ts';
-import type { JudgePort } from '../src/protocol/judge.ts';
-import type { GeneratorPort, TargetPort } from '../src/protocol/ports.ts';
-import type { RunConfig } from '../src/protocol/run-config.ts';
+import { give } from '../src/client/transfer.ts';
+import { portOf, type CallTable } from '../src/protocol/call-table.ts';
+import type { PortsByName } from '../src/protocol/calls.ts';
 
-type AnyPort = GeneratorPort | TargetPort | JudgePort<RunConfig>;
-
-/** Exposes a port to the page that started this worker. */
-export const serve = <Port extends AnyPort>(
+/** Exposes a port to the page that started this worker; what its table says is given back is transferred. */
+export const serve = <Port extends PortsByName[keyof PortsByName]>(
+  calls: CallTable<Port>,
   create: (assets: Assets, assetBase: string) => Port | Promise<Port>,
   endpoint?: Endpoint,
 ): void => {
@@ -17,7 +16,12 @@ export const serve = <Port extends AnyPort>(
       const port = await create(createAssets(assetBase), assetBase);
       // The judge's calls are too short to tell how far they are.
       if ('listen' in port) await port.listen(onProgress);
-      return proxy(port);
+      return proxy(
+        portOf<Port>(calls, (call, { givesBack }) => async (request) => {
+          const result = await call(port, request);
+          return givesBack === undefined ? result : give(result, givesBack(result));
+        }),
+      );
     },
   };
   expose(served, endpoint);

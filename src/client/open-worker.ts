@@ -20,9 +20,12 @@ export const openWorker = <Port>(
   progress: createProgressRelay(),
 });
 
-/** @throws WorkerCrashed if the worker's script cannot be run */
+/**
+ * The port at the other end, as it is there: as all its calls are promises, a remote one is the same.
+ * @throws WorkerCrashed if the worker's script cannot be run
+ */
 export const connectPort = <Port>(
   { served, guard, progress }: OpenWorker<Port>,
   assetBase: string,
-): Promise<Remote<Port>> =>
-  guard.call(() => served.connect(assetBase, proxy(progress.receive)) as Promise<Remote<Port>>);
+): Promise<Port> =>
+  guard.call(() => served.connect(assetBase, proxy(progress.receive)) as Promise<Port>);

@@ -1,3 +1,5 @@
+import { portOf, type CallTable } from '../protocol/call-table.ts';
+import { CALLS } from '../protocol/calls.ts';
 import { Cancelled } from '../protocol/errors.ts';
 import type { Ports } from './ports.ts';
 
@@ -7,24 +9,19 @@ type LoopPorts = Pick<Ports, 'generator' | 'target'>;
  * Ports whose long calls are refused once `stopped()` holds. `cancel` ends the call in progress
  * only, so without this a phase of several calls (a validation) would go on with the next one.
  */
-export const stoppable = ({ generator, target }: LoopPorts, stopped: () => boolean): LoopPorts => {
-  const begin = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (stopped()) throw new Cancelled();
-    const result = await work();
-    if (stopped()) throw new Cancelled();
+export const stoppable = ({ generator, target }: LoopPorts, stopped: () => boolean): LoopPorts => ({
+  generator: stoppablePort(CALLS.generator, generator, stopped),
+  target: stoppablePort(CALLS.target, target, stopped),
+});
+
+const stoppablePort = <Port extends object>(
+  calls: CallTable<Port>,
+  port: Port,
+  stopped: () => boolean,
+): Port =>
+  portOf<Port>(calls, (call, { length }) => async (request) => {
+    if (length === 'long' && stopped()) throw new Cancelled();
+    const result = await call(port, request);
+    if (length === 'long' && stopped()) throw new Cancelled();
     return result;
-  };
-  return {
-    generator: {
-      ...generator,
-      sample: (request) => begin(() => generator.sample(request)),
-      update: (request) => begin(() => generator.update(request)),
-    },
-    target: {
-      ...target,
-      train: (request) => begin(() => target.train(request)),
-      measure: (metric) => begin(() => target.measure(metric)),
-      attribute: (metric) => begin(() => target.attribute(metric)),
-    },
-  };
-};
+  });

@@ -1,33 +1,28 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { serve } from '../../workers/serve.ts';
 import { DEFAULT_CONFIG } from '../core/config/config.ts';
+import type { CallTable } from '../protocol/call-table.ts';
+import { CALLS, type PortsByName } from '../protocol/calls.ts';
 import { isCancelled, Cancelled } from '../protocol/errors.ts';
 import type { JudgePort } from '../protocol/judge.ts';
-import type {
-  GeneratorPort,
-  Progress,
-  Rollouts,
-  TargetPort,
-  TrainRequest,
-} from '../protocol/ports.ts';
+import type { Progress, Rollouts, TrainRequest } from '../protocol/ports.ts';
 import type { RunConfig } from '../protocol/run-config.ts';
 import { WorkerCrashed } from './errors.ts';
-import { generatorClient } from './generator-client.ts';
-import { judgeClient } from './judge-client.ts';
 import { connectPort, openWorker } from './open-worker.ts';
-import { targetClient } from './target-client.ts';
+import { judgeClient, modelClient } from './port-client.ts';
 import { createFakePorts } from './testing/fake-ports.ts';
 
 // A message channel stands for a worker: what crosses is cloned and transferred in the same way.
 let close = (): void => undefined;
 afterEach(() => close());
 
-const connect = async <Port extends GeneratorPort | TargetPort | JudgePort<RunConfig>>(
+const connect = async <Port extends PortsByName[keyof PortsByName]>(
+  calls: CallTable<Port>,
   port: Port,
 ) => {
   const { port1, port2 } = new MessageChannel();
   close = () => port1.close();
-  serve(() => port, port2);
+  serve(calls, () => port, port2);
   const worker = openWorker<Port>(Object.assign(port1, { terminate: close }), 'generator');
   const remote = await connectPort(worker, 'http://localhost/lab/');
   return { worker, remote };
@@ -52,8 +47,11 @@ const TRAINING: TrainRequest = {
 
 test('results, progress and a cancelled call cross with their types', async () => {
   const ports = createFakePorts();
-  const { worker, remote } = await connect(ports.generator);
-  const client = generatorClient(remote, worker.guard, worker.progress);
+  const { worker, remote } = await connect<PortsByName['generator']>(
+    CALLS.generator,
+    ports.generator,
+  );
+  const client = modelClient(CALLS.generator, remote, worker.guard, worker.progress);
   const seen: Progress[] = [];
   await client.listen((progress) => seen.push(progress));
   const request = {
@@ -79,14 +77,19 @@ test('results, progress and a cancelled call cross with their types', async () =
 
 test('a dataset is given away, a checkpoint is copied', async () => {
   const ports = createFakePorts();
-  const { worker, remote } = await connect(ports.target);
-  const client = targetClient(remote, worker.guard, worker.progress);
+  const { worker, remote } = await connect<PortsByName['target']>(CALLS.target, ports.target);
+  const client = modelClient(CALLS.target, remote, worker.guard, worker.progress);
   const { losses } = await client.train(TRAINING);
   expect(losses).toHaveLength(1);
   expect(TRAINING.dataset.ids.buffer.byteLength).toBe(0);
 
-  const other = await connect(ports.generator);
-  const generator = generatorClient(other.remote, other.worker.guard, other.worker.progress);
+  const other = await connect<PortsByName['generator']>(CALLS.generator, ports.generator);
+  const generator = modelClient(
+    CALLS.generator,
+    other.remote,
+    other.worker.guard,
+    other.worker.progress,
+  );
   const checkpoint = await generator.checkpoint();
   await generator.restore(checkpoint);
   expect(checkpoint.state).toHaveLength(8);
@@ -110,7 +113,7 @@ test('the judge reads rollouts without their prompts', async () => {
     },
     rewards: () => Promise.resolve(Float32Array.of(1, -2)),
   };
-  const { worker, remote } = await connect(judge);
+  const { worker, remote } = await connect<PortsByName['judge']>(CALLS.judge, judge);
   const client = judgeClient(remote, worker.guard);
   const request = { config: DEFAULT_CONFIG, rollouts: ROLLOUTS };
   expect(await client.score(request)).toEqual({ soft: 0.5 });
@@ -121,7 +124,10 @@ test('the judge reads rollouts without their prompts', async () => {
 });
 
 test('a judge that died says so to its callers', async () => {
-  const { worker, remote } = await connect(createFakePorts().judge);
+  const { worker, remote } = await connect<PortsByName['judge']>(
+    CALLS.judge,
+    createFakePorts().judge,
+  );
   const client = judgeClient(remote, worker.guard);
   worker.guard.terminate(new WorkerCrashed('judge', 'out of memory.'));
   await expect(client.rewards({ config: DEFAULT_CONFIG, rollouts: ROLLOUTS })).rejects.toThrow(

@@ -1,12 +1,11 @@
+import { CALLS } from '../protocol/calls.ts';
 import { Cancelled } from '../protocol/errors.ts';
 import type { JudgePort } from '../protocol/judge.ts';
 import type { GeneratorPort, TargetPort } from '../protocol/ports.ts';
 import type { RunConfig } from '../protocol/run-config.ts';
-import { generatorClient } from './generator-client.ts';
-import { judgeClient } from './judge-client.ts';
 import { connectPort, openWorker } from './open-worker.ts';
+import { judgeClient, modelClient } from './port-client.ts';
 import type { Ports } from './ports.ts';
-import { targetClient } from './target-client.ts';
 
 /**
  * Starts the workers and connects their ports; no model is loaded yet.
@@ -38,8 +37,8 @@ export const startWorkers = async (assetBase: string): Promise<Ports> => {
       connectPort(judge, assetBase),
     ]);
     return {
-      generator: generatorClient(generatorRemote, generator.guard, generator.progress),
-      target: targetClient(targetRemote, target.guard, target.progress),
+      generator: modelClient(CALLS.generator, generatorRemote, generator.guard, generator.progress),
+      target: modelClient(CALLS.target, targetRemote, target.guard, target.progress),
       judge: judgeClient(judgeRemote, judge.guard),
       get alive() {
         return guards.every(({ alive }) => alive);

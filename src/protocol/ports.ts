@@ -103,12 +103,19 @@ export interface GeneratorWarmUp {
   readonly optimizer: PolicyOptimizer;
 }
 
-export interface GeneratorPort {
+/** The calls that both models' ports have. */
+export interface ModelPort {
   load(request: LoadRequest): Promise<ModelReport>;
-  /** Compiles what the calls to come will run, where anything is compiled. Changes no result. */
-  warmUp(request: GeneratorWarmUp): Promise<void>;
   /** Sets the listener of later calls; undefined takes it away. */
   listen(listener: ProgressListener | undefined): Promise<void>;
+  memory(): Promise<MemoryReport>;
+  /** Ends the call in progress within one microbatch; that call rejects with `Cancelled`. */
+  cancel(): Promise<void>;
+}
+
+export interface GeneratorPort extends ModelPort {
+  /** Compiles what the calls to come will run, where anything is compiled. Changes no result. */
+  warmUp(request: GeneratorWarmUp): Promise<void>;
   /** Back to the pretrained weights and a fresh optimiser. */
   reset(): Promise<void>;
   sample(request: SampleRequest): Promise<Rollouts>;
@@ -117,9 +124,6 @@ export interface GeneratorPort {
   restore(checkpoint: GeneratorCheckpoint): Promise<void>;
   /** The weights as a `model.safetensors`, under Hugging Face's names. */
   exportModel(): Promise<Uint8Array>;
-  memory(): Promise<MemoryReport>;
-  /** Ends the call in progress within one microbatch; that call rejects with `Cancelled`. */
-  cancel(): Promise<void>;
 }
 
 /** T·B examples in training order: inner step t takes examples t·B … t·B + B − 1. */
@@ -169,11 +173,9 @@ export interface TargetWarmUp extends Pick<Dataset, 'batchSize' | 'maxLength'> {
   readonly loss: LossForm;
 }
 
-export interface TargetPort {
-  load(request: LoadRequest): Promise<ModelReport>;
+export interface TargetPort extends ModelPort {
   /** Compiles what the calls to come will run, where anything is compiled. Changes no result. */
   warmUp(request: TargetWarmUp): Promise<void>;
-  listen(listener: ProgressListener | undefined): Promise<void>;
   /** φ_T ← A(D) from the pretrained weights, with example weights 1. */
   train(request: TrainRequest): Promise<TrainReport>;
   /** Φ(φ_T) of the last training. */
@@ -182,6 +184,4 @@ export interface TargetPort {
   attribute(metric: MetricSpec): Promise<Attribution>;
   /** The weights before or after the last training as a `model.safetensors`, under Hugging Face's names. */
   exportModel(which: 'before' | 'after'): Promise<Uint8Array>;
-  memory(): Promise<MemoryReport>;
-  cancel(): Promise<void>;
 }

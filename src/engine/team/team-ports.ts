@@ -1,8 +1,10 @@
-import type { GeneratorPort, TargetPort } from '../../protocol/ports.ts';
+import { portOf, type CallTable } from '../../protocol/call-table.ts';
+import { CALLS } from '../../protocol/calls.ts';
+import type { GeneratorPort, ModelPort, TargetPort } from '../../protocol/ports.ts';
 import { ChannelCollective } from '../collective/channel-collective.ts';
 import { createGeneratorService } from '../ports/generator-service.ts';
 import type { Assets } from '../ports/model-files.ts';
-import type { ServiceOptions } from '../ports/service.ts';
+import type { ServiceOptions } from '../ports/model-service.ts';
 import { createTargetService } from '../ports/target-service.ts';
 import { Team, type TeamOptions } from './team.ts';
 
@@ -13,45 +15,30 @@ type TeamPortOptions<Port> = Omit<ServiceOptions, 'collective'> &
 /** A generator whose rollouts and minibatches are shared by a team; each member has all its weights. */
 export const teamGenerator = (
   assets: Assets,
-  { threads, startMember, ...service }: TeamPortOptions<GeneratorPort>,
-): GeneratorPort => {
-  const collective = new ChannelCollective();
-  const leader = createGeneratorService(assets, { ...service, collective });
-  const team = new Team({ leader, collective, threads, startMember });
-  return {
-    load: (request) => team.load(request),
-    // Programs are compiled on a GPU alone, where the leader has no team.
-    warmUp: (request) => leader.warmUp(request),
-    listen: (listener) => leader.listen(listener),
-    reset: () => team.all((member) => member.reset()),
-    sample: (request) => team.all((member) => member.sample(request)),
-    update: (request) => team.all((member) => member.update(request)),
-    checkpoint: () => leader.checkpoint(),
-    restore: (checkpoint) => team.all((member) => member.restore(checkpoint)),
-    exportModel: () => leader.exportModel(),
-    memory: () => team.memory(),
-    cancel: () => team.all((member) => member.cancel()),
-  };
-};
+  options: TeamPortOptions<GeneratorPort>,
+): GeneratorPort => teamPort(CALLS.generator, createGeneratorService, assets, options);
 
 /** A target whose inner steps are shared by a team, which then has the same weights everywhere. */
-export const teamTarget = (
+export const teamTarget = (assets: Assets, options: TeamPortOptions<TargetPort>): TargetPort =>
+  teamPort(CALLS.target, createTargetService, assets, options);
+
+/** A port whose calls are made by the members that its table names; what a team is, it knows itself. */
+const teamPort = <Port extends ModelPort>(
+  calls: CallTable<Port>,
+  createService: (assets: Assets, options: ServiceOptions) => Port,
   assets: Assets,
-  { threads, startMember, ...service }: TeamPortOptions<TargetPort>,
-): TargetPort => {
+  { threads, startMember, ...service }: TeamPortOptions<Port>,
+): Port => {
   const collective = new ChannelCollective();
-  const leader = createTargetService(assets, { ...service, collective });
+  const leader = createService(assets, { ...service, collective });
   const team = new Team({ leader, collective, threads, startMember });
   return {
+    ...portOf<Port>(calls, (call, { members }) =>
+      members === 'leader'
+        ? (request) => call(leader, request)
+        : (request) => team.all((member) => call(member, request)),
+    ),
     load: (request) => team.load(request),
-    // Programs are compiled on a GPU alone, where the leader has no team.
-    warmUp: (request) => leader.warmUp(request),
-    listen: (listener) => leader.listen(listener),
-    train: (request) => team.all((member) => member.train(request)),
-    measure: (metric) => team.all((member) => member.measure(metric)),
-    attribute: (metric) => team.all((member) => member.attribute(metric)),
-    exportModel: (which) => leader.exportModel(which),
     memory: () => team.memory(),
-    cancel: () => team.all((member) => member.cancel()),
   };
 };
