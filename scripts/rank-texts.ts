@@ -46,7 +46,7 @@ const main = async (): Promise<void> => {
     await train({ config, target, tokenizer }, rollouts, order, innerSteps, true);
     const metric = metricOf(config, tokenizer);
     const { phi } = finiteMeasurement(await target.measure(metric));
-    const { examples, tokens } = finiteAttribution(await target.attribute(metric), batchSize);
+    const { examples, tokens } = finiteAttribution(await target.attribute({ metric }), batchSize);
     const found = standings(examples, innerSteps, texts.length);
     const rows = texts
       .map((text, i) => ({ text, ...found[i]! }))

@@ -52,6 +52,7 @@ export const CALLS = {
       members: 'all',
       givesBack: ({ examples, tokens }) => [examples, tokens],
     },
+    releaseTrajectory: { length: 'short', members: 'all' },
     exportModel: { length: 'short', members: 'leader', givesBack: (file) => [file] },
   },
   judge: {

@@ -144,11 +144,24 @@ export interface TrainRequest {
   readonly loss: LossForm;
   /** Keep what `attribute` needs. */
   readonly keepTrajectory: boolean;
+  /** w, one for each example, [T·B], or for each predicted token, [T·B, maxLength − 1]; 1 if not given. */
+  readonly exampleWeights?: Float32Array;
+  /** Report the upper left of the LM head, so large, after each inner step. */
+  readonly patch?: PatchSize;
+}
+
+export interface PatchSize {
+  /** Hidden dimensions. */
+  readonly rows: number;
+  /** Token ids. */
+  readonly columns: number;
 }
 
 export interface TrainReport {
-  /** [T], mean example loss of each inner step before its update. */
+  /** [T], mean example loss of each inner step before its update, whatever the examples weigh. */
   readonly losses: Float32Array;
+  /** [T + 1, rows, columns], the patch before the first inner step and after each; only if asked for. */
+  readonly patches?: Float32Array;
 }
 
 export interface Measurement {
@@ -159,12 +172,25 @@ export interface Measurement {
   readonly patchDelta?: readonly (readonly number[])[];
 }
 
+export interface AttributeRequest {
+  readonly metric: MetricSpec;
+  /** Keep the trajectory, for another metric's attribution; else, or if this one fails, its memory is released. */
+  readonly keepTrajectory?: boolean;
+  /** Report the norms of the adjoints. */
+  readonly adjointNorms?: boolean;
+}
+
 /** What Φ of the last training owes to its examples and their tokens. */
 export interface Attribution {
-  /** τ = ∇_w Φ(A(w, D)) at w = 1, w weighing examples, in the dataset's order: the paper's reward. [T·B] */
+  /** τ = ∇_w Φ(A(w, D)) at the training's w, w weighing examples, in the dataset's order: the paper's reward. [T·B] */
   readonly examples: Float32Array;
   /** The same with a weight for each predicted token's loss; an example's τ is the sum of its row. [T·B, maxLength − 1] */
   readonly tokens: Float32Array;
+  /**
+   * [T, slots], over all parameters, of the adjoints of the state after each inner step: λφ, λm and λv
+   * for Adam, λφ and λm for momentum, λφ for SGD. Only if asked for.
+   */
+  readonly adjointNorms?: Float32Array;
 }
 
 /** The target's calls to come, as far as they shape the programs of a GPU. */
@@ -176,12 +202,14 @@ export interface TargetWarmUp extends Pick<Dataset, 'batchSize' | 'maxLength'> {
 export interface TargetPort extends ModelPort {
   /** Compiles what the calls to come will run, where anything is compiled. Changes no result. */
   warmUp(request: TargetWarmUp): Promise<void>;
-  /** φ_T ← A(D) from the pretrained weights, with example weights 1. */
+  /** φ_T ← A(w, D) from the pretrained weights. */
   train(request: TrainRequest): Promise<TrainReport>;
   /** Φ(φ_T) of the last training. */
   measure(metric: MetricSpec): Promise<Measurement>;
-  /** ∇Φ of the last training. */
-  attribute(metric: MetricSpec): Promise<Attribution>;
+  /** ∇Φ of the last training, which kept its trajectory. */
+  attribute(request: AttributeRequest): Promise<Attribution>;
+  /** Frees a trajectory that was kept and is not wanted any more; the next training does it too. */
+  releaseTrajectory(): Promise<void>;
   /** The weights before or after the last training as a `model.safetensors`, under Hugging Face's names. */
   exportModel(which: 'before' | 'after'): Promise<Uint8Array>;
 }

@@ -57,7 +57,7 @@ const attribute = (
       await target.measure(metric);
     },
     run: async () => {
-      await target.attribute(metric);
+      await target.attribute({ metric });
     },
   };
 };

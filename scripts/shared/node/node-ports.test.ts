@@ -3,6 +3,9 @@ import { PRESETS } from '../../../src/core/config/presets.ts';
 import { runLoop } from '../../../src/core/loop/loop.ts';
 import type { Step } from '../../../src/core/run/step.ts';
 import { recordSteps } from '../../../src/core/run/testing/record-steps.ts';
+import { relativeError } from '../../../src/engine/kernels/testing/finite-differences.ts';
+import { ADAM, METRICS, randomWeights } from '../../../src/engine/testing/experiments.ts';
+import { randomDataset } from '../../../src/engine/testing/random-dataset.ts';
 import { shippedTokenizer } from '../../../src/core/tokenizer/testing/shipped-tokenizer.ts';
 import { isCancelled } from '../../../src/protocol/errors.ts';
 import type { LoopEvent } from '../../../src/protocol/events.ts';
@@ -54,4 +57,41 @@ test('a cancelled call ends in both threads, and the next one works', async () =
   expect(isCancelled(await cancelled)).toBe(true);
   const { tokens } = await ports.generator.sample(request);
   expect(tokens).toHaveLength(64 * 4 * 16);
+});
+
+test('two threads weigh, watch and attribute a training as one does', async () => {
+  const shape = { innerSteps: 3, batchSize: 12, maxLength: 9, vocabularySize: 512 };
+  const train = () =>
+    ports.target.train({
+      dataset: randomDataset(shape, 'team'),
+      optimizer: ADAM,
+      loss: 'own',
+      keepTrajectory: true,
+      exampleWeights: randomWeights(36, 'team'),
+      patch: { rows: 3, columns: 4 },
+    });
+  const results = async (threads: number) => {
+    await loadWith(threads);
+    const { patches } = await train();
+    const { tensors: before } = await ports.target.memory();
+    const first = await ports.target.attribute({
+      metric: METRICS.lm,
+      keepTrajectory: true,
+      adjointNorms: true,
+    });
+    const second = await ports.target.attribute({ metric: METRICS.patch, keepTrajectory: true });
+    expect((await ports.target.memory()).tensors).toBe(before);
+    await ports.target.releaseTrajectory();
+    expect((await ports.target.memory()).tensors).toBeLessThan(before);
+    await train();
+    expect(await ports.target.attribute({ metric: METRICS.patch })).toEqual(second);
+    return { patches, norms: first.adjointNorms, first: first.examples, second: second.examples };
+  };
+  const alone = await results(1);
+  const together = await results(2);
+  for (const name of ['patches', 'norms', 'first', 'second'] as const) {
+    expect(relativeError(together[name]!, alone[name]!)).toBeLessThan(1e-3);
+  }
+  expect(alone.patches).toHaveLength(4 * 12);
+  expect(alone.norms).toHaveLength(3 * 3);
 });

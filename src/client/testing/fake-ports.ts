@@ -185,6 +185,7 @@ const fakeTarget = (call: Call): TargetPort => {
         const tokens = Float32Array.from({ length: texts * length }, () => 1e-6 * random.normal());
         return { examples: rowSums(tokens, length), tokens };
       }),
+    releaseTrajectory: () => call('releaseTrajectory', 0, () => undefined),
     exportModel: () => call('exportModel', 0, () => new Uint8Array(4)),
   };
   return port as TargetPort;

@@ -139,7 +139,7 @@ async function* trainAndMeasure(
     if (tokenRewards !== undefined) {
       yield* phase('attribute', async () => {
         const { examples, tokens } = finiteAttribution(
-          await target.attribute(metric),
+          await target.attribute({ metric }),
           config.batchSize,
           placeOf('attribute', step),
         );

@@ -1,5 +1,17 @@
 import type { Pattern } from '../bitmap/pattern.ts';
-import type { HeadMetric } from './head-metric.ts';
+import type { Head, HeadMetric } from './head-metric.ts';
+
+/** @throws Error if a patch is larger than the head. */
+export const requirePatchFits = (
+  rows: number,
+  columns: number,
+  { width, vocabularySize }: Pick<Head, 'width' | 'vocabularySize'>,
+): void => {
+  if (rows <= width && columns <= vocabularySize) return;
+  throw new Error(
+    `A ${rows}×${columns} bitmap does not fit an LM head of ${width} dimensions and ${vocabularySize} tokens.`,
+  );
+};
 
 /**
  * Φ = −mean ln(1 + exp(−s·Y∘(P_c − P_i))) with P[i][j] = head[token j][dimension i] (§4.1).
@@ -11,11 +23,7 @@ export const patchMetric =
     const rows = pattern.length;
     const columns = pattern[0]!.length;
     const { width } = head;
-    if (rows > width || columns > head.vocabularySize) {
-      throw new Error(
-        `A ${rows}×${columns} bitmap does not fit an LM head of ${width} dimensions and ${head.vocabularySize} tokens.`,
-      );
-    }
+    requirePatchFits(rows, columns, head);
     const gradient = new Float32Array(head.values.length);
     const count = rows * columns;
     let sum = 0;

@@ -24,6 +24,7 @@ export class Sweep {
   readonly kernels: KernelSet;
   readonly tangents: boolean;
   readonly #tape: SweepOptions['tape'];
+  #replayed = 0;
 
   constructor(kernels: KernelSet, options: SweepOptions) {
     this.kernels = kernels;
@@ -63,7 +64,7 @@ export class Sweep {
   }
 
   #primals<const S extends readonly Shape[]>(shapes: S, primal: (out: Views<S>) => void): Views<S> {
-    if (this.#tape?.mode === 'replay') return this.#tape.tape.next() as Views<S>;
+    if (this.#tape?.mode === 'replay') return this.#tape.tape.read(this.#replayed++) as Views<S>;
     const views = shapes.map((shape) => this.kernels.alloc(shape)) as Views<S>;
     primal(views);
     if (this.#tape?.mode === 'record') this.#tape.tape.push(views);

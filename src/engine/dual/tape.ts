@@ -9,7 +9,6 @@ import type { Arena } from '../runtime/arena.ts';
 export class Tape {
   readonly #arena: Arena;
   readonly #values: View[][] = [];
-  #next = 0;
   #bytes = 0;
 
   constructor(arena: Arena) {
@@ -29,8 +28,9 @@ export class Tape {
     this.#values.push(views);
   }
 
-  next(): View[] {
-    const views = this.#values[this.#next++];
+  /** The values that were pushed as number `index`, from 0: every replay begins at the first. */
+  read(index: number): View[] {
+    const views = this.#values[index];
     if (views === undefined) throw new Error('The tape is shorter than the sweep that replays it.');
     return views;
   }

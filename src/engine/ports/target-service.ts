@@ -2,6 +2,7 @@ import { CALLS } from '../../protocol/calls.ts';
 import type { Dataset, TargetPort } from '../../protocol/ports.ts';
 import type { MetricSpec } from '../../protocol/training.ts';
 import { readMetric, type MetricReading } from '../metric/measure.ts';
+import { PatchTrace } from '../metric/patch-trace.ts';
 import { parametersOf } from '../optimizer/optimizer.ts';
 import { InnerTraining } from '../training/inner-training.ts';
 import { metagradient } from '../training/metagradient.ts';
@@ -17,7 +18,6 @@ import { warmUpTarget } from './warm-up.ts';
 interface Trained {
   readonly training: InnerTraining;
   readonly dataset: Dataset;
-  readonly keepsTrajectory: boolean;
 }
 
 /** The metagradient server: fine-tunes the target on texts and says what each text's weight does. */
@@ -39,6 +39,8 @@ const serveTarget = ({
   common,
 }: Workplace): Serving<TargetPort> => {
   const { kernels, rehearsal } = backend;
+  /** All members come to the same weights and adjoints: one tells of them. */
+  const leads = () => collective.rank === 0;
   let trained: Trained | undefined;
   /** The last metric's reading of the current training, so that attribute need not take it again. */
   let last: { readonly key: string; readonly reading: MetricReading } | undefined;
@@ -73,8 +75,11 @@ const serveTarget = ({
       if (rehearsal) await warmUpTarget(rehearsal, model, request);
     },
 
-    async train({ dataset, optimizer, loss, keepTrajectory }) {
+    async train({ dataset, optimizer, loss, keepTrajectory, exampleWeights, patch }) {
       forget();
+      const { innerSteps } = dataset;
+      const trace =
+        patch && leads() ? new PatchTrace({ kernels, model, innerSteps, ...patch }) : undefined;
       const training = new InnerTraining({
         kernels,
         model,
@@ -82,16 +87,23 @@ const serveTarget = ({
         optimizer,
         loss,
         keepTrajectory,
+        exampleWeights,
         pace,
         collective,
       });
       try {
-        const losses = await training.run(parameters);
-        trained = { training, dataset, keepsTrajectory: keepTrajectory };
-        return { losses };
+        const losses = await training.run(
+          parameters,
+          trace && ((t, state) => trace.read(t, state)),
+        );
+        const report = { losses, ...(trace && { patches: await trace.finish() }) };
+        trained = { training, dataset };
+        return report;
       } catch (error) {
         training.dispose();
         throw error;
+      } finally {
+        trace?.dispose();
       }
     },
 
@@ -104,25 +116,37 @@ const serveTarget = ({
       };
     },
 
-    async attribute(metric) {
-      const { training, dataset, keepsTrajectory } = done();
-      if (!keepsTrajectory) throw new Error('The last training did not keep its trajectory.');
+    async attribute({ metric, keepTrajectory = false, adjointNorms = false }) {
+      const { training, dataset } = done();
+      if (!training.hasTrajectory) {
+        throw new Error(
+          'The last training did not keep its trajectory, or an attribution has released it. Train again, and keep it.',
+        );
+      }
       const { gradient } = await read(metric);
-      // The trajectory is spent, by a sweep that is cancelled too: each tape can be replayed once.
-      trained = { training, dataset, keepsTrajectory: false };
+      let keep = false;
       try {
-        return await metagradient({
+        const attribution = await metagradient({
           kernels,
           model,
           dataset,
           training,
           metricGradient: gradient,
+          adjointNorms: adjointNorms && leads(),
           pace,
           collective,
         });
+        keep = keepTrajectory;
+        return attribution;
       } finally {
-        training.releaseSteps();
+        // A sweep that was cancelled may have left a segment half trained.
+        if (!keep) training.releaseTrajectory();
       }
+    },
+
+    releaseTrajectory() {
+      trained?.training.releaseTrajectory();
+      return Promise.resolve();
     },
 
     exportModel: async (which) =>

@@ -10,7 +10,13 @@ import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
 import { promptBatch } from '../sampler/prompt-batch.ts';
 import { sampleTogether } from '../sampler/sample-together.ts';
 import { metagradientOf } from '../testing/experiment.ts';
-import { METRICS, OPTIMIZERS, tinyExperiment, TINY } from '../testing/experiments.ts';
+import {
+  METRICS,
+  OPTIMIZERS,
+  randomWeights,
+  tinyExperiment,
+  TINY,
+} from '../testing/experiments.ts';
 import { drawGroup, POLICY_OPTIMIZER } from '../testing/policies.ts';
 import { randomModel } from '../testing/random-model.ts';
 import { withTeam } from '../testing/team-of.ts';
@@ -24,7 +30,8 @@ describe.each([2, 3])('a team of %i', (size) => {
   // 10 texts are three groups of four: shards of unequal size; 3 texts leave members without any.
   test.each([10, 3])('has the metagradient of one thread, %i texts a batch', async (batchSize) => {
     const optimizers = OPTIMIZERS.map(([, optimizer]) => ({ optimizer }));
-    for (const changes of [...optimizers, { metric: METRICS.lm }]) {
+    const exampleWeights = randomWeights(4 * batchSize, 'weights');
+    for (const changes of [...optimizers, { metric: METRICS.lm }, { exampleWeights }]) {
       const experiment = tinyExperiment({ batchSize, ...changes });
       const expected = await metagradientOf(kernels, experiment);
       const results = await withTeam(size, (collective) =>

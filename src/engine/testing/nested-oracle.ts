@@ -114,31 +114,67 @@ const measure = (phi: Tensor, initial: Tensor, model: FlatModel, metric: MetricS
   }
 };
 
+const initialState = ({ model, parameters }: Experiment): OptimizerState => {
+  const zero = zeros([model.layout.size]);
+  return { phi: vector(parameters), m: zero, v: zero };
+};
+
+const weightsOf = ({ dataset, exampleWeights }: Experiment): Tensor =>
+  exampleWeights === undefined ? fill([dataset.lengths.length], 1) : vector(exampleWeights);
+
+/** The state after the inner steps [from, to), from the one before them. */
+const train = (
+  { model, dataset, optimizer, loss }: Experiment,
+  weights: Tensor,
+  before: OptimizerState,
+  from: number,
+  to: number,
+): OptimizerState => {
+  let state = before;
+  for (let t = from; t < to; t++) {
+    const batch = stepBatch(dataset, t, loss, model);
+    const share = weights.size / dataset.innerSteps;
+    const own = slice(weights, [t * share], [share]);
+    const gradient = grad((phi: Tensor) => batchLoss(phi, own, model, batch))(state.phi);
+    state = update(state, gradient, t + 1, optimizer);
+  }
+  return state;
+};
+
 /** Φ(A(w, D)) and τ = ∇_w of it, as long as the experiment's weights, [T·B] if it has none. */
 export const nestedMetagradient = (experiment: Experiment) => {
-  const { model, dataset, optimizer } = experiment;
-  const { innerSteps, batchSize } = dataset;
+  const { model, dataset, metric } = experiment;
   return tidy(() => {
-    const initial = vector(experiment.parameters);
-    const zero = zeros([model.layout.size]);
-    const train = (weights: Tensor): Scalar => {
-      let state: OptimizerState = { phi: initial, m: zero, v: zero };
-      for (let t = 0; t < innerSteps; t++) {
-        const batch = stepBatch(dataset, t, experiment.loss, model);
-        const share = weights.size / innerSteps;
-        const own = slice(weights, [t * share], [share]);
-        const gradient = grad((phi: Tensor) => batchLoss(phi, own, model, batch))(state.phi);
-        state = update(state, gradient, t + 1, optimizer);
-      }
-      return measure(state.phi, initial, model, experiment.metric);
+    const initial = initialState(experiment);
+    const phiOf = (weights: Tensor): Scalar => {
+      const { phi } = train(experiment, weights, initial, 0, dataset.innerSteps);
+      return measure(phi, initial.phi, model, metric);
     };
-    const count = innerSteps * batchSize;
-    const weights =
-      experiment.exampleWeights === undefined
-        ? fill([count], 1)
-        : vector(experiment.exampleWeights);
-    const tau = withMendedGradients(() => grad(train)(weights));
-    return { phi: train(weights).dataSync()[0]!, tau: Float32Array.from(tau.dataSync()) };
+    const weights = weightsOf(experiment);
+    const tau = withMendedGradients(() => grad(phiOf)(weights));
+    return { phi: phiOf(weights).dataSync()[0]!, tau: Float32Array.from(tau.dataSync()) };
+  });
+};
+
+/** The norms of ∂Φ/∂φ, ∂Φ/∂m and ∂Φ/∂v of the state after each inner step: a row for each step. */
+export const nestedAdjointNorms = (experiment: Experiment): number[][] => {
+  const { model, dataset, metric } = experiment;
+  const { innerSteps } = dataset;
+  return tidy(() => {
+    const initial = initialState(experiment);
+    const weights = weightsOf(experiment);
+    return Array.from({ length: innerSteps }, (_, done) => {
+      const { phi, m, v } = train(experiment, weights, initial, 0, done + 1);
+      const rest = (...[p, first, second]: Tensor[]): Scalar => {
+        const state = { phi: p!, m: first!, v: second! };
+        const { phi: last } = train(experiment, weights, state, done + 1, innerSteps);
+        // The zeros give derivatives to moments that nothing reads any more.
+        const unread = mul(sum(add(first!, second!)), 0);
+        return add(measure(last, initial.phi, model, metric), unread);
+      };
+      const adjoints = withMendedGradients(() => grads(rest)([phi, m, v]));
+      return adjoints.map((adjoint) => sqrt(sum(square(adjoint))).dataSync()[0]!);
+    });
   });
 };
 

@@ -20,6 +20,16 @@ export interface Microbatch extends HostBatch {
 export const tokenShare = (loss: LossForm, length: number, contextLength: number): number =>
   loss === 'fixed' ? 1 / contextLength : length > 1 ? 1 / (length - 1) : 0;
 
+/** @throws Error if weights are neither one for each example nor one for each predicted token */
+export const requireWeightsFit = ({ lengths, maxLength }: Dataset, weights: Float32Array): void => {
+  const examples = lengths.length;
+  const tokens = examples * (maxLength - 1);
+  if (weights.length === examples || weights.length === tokens) return;
+  throw new Error(
+    `${weights.length} weights fit neither the ${examples} examples of the training nor their ${tokens} predicted tokens.`,
+  );
+};
+
 export interface MicrobatchOptions {
   /** w, [T·B], or one for each predicted token, [T·B, L]; 1 if not given. */
   readonly exampleWeights?: Float32Array | undefined;

@@ -17,7 +17,7 @@ import { Arena, scoped } from '../runtime/arena.ts';
 import { DEFAULT_BUDGET, type MemoryBudget } from '../runtime/budgets.ts';
 import type { Pace } from '../runtime/pace.ts';
 import { Readback } from '../runtime/readback.ts';
-import { microbatches, exampleSums, type Microbatch } from './batches.ts';
+import { microbatches, exampleSums, requireWeightsFit, type Microbatch } from './batches.ts';
 import { planSegments, type Segment } from './segments.ts';
 
 /** A microbatch on the device, with its primal values if there was room to keep them. */
@@ -45,16 +45,19 @@ export interface InnerTrainingOptions {
   readonly loss: LossForm;
   readonly keepTrajectory: boolean;
   /** w, [T·B], or one for each predicted token, [T·B, L]; 1 if not given. */
-  readonly exampleWeights?: Float32Array;
+  readonly exampleWeights?: Float32Array | undefined;
   readonly budget?: MemoryBudget;
   readonly pace: Pace;
   /** The team that shares each batch; alone if not given. */
   readonly collective?: Collective;
 }
 
+/** Looks at the state [slots, P] after t inner steps, t from 0, before it may be gone. */
+export type WatchState = (t: number, state: View) => Promise<void>;
+
 /**
  * A(w, D): T steps of the inner optimiser from the given weights and, if
- * asked, the trajectory that the metagradient goes back along. Owns its tensors until `dispose`.
+ * asked, the trajectory that the metagradient goes back along, as often as one likes. Owns its tensors until `dispose`.
  */
 export class InnerTraining {
   readonly optimizer: Optimizer;
@@ -65,10 +68,14 @@ export class InnerTraining {
   readonly #arena: Arena;
   readonly #readback = new Readback();
   #kept: KeptStep[] = [];
+  /** The segment of the kept steps, once they are all there. */
+  #keptSegment: number | undefined;
   #tapeBytes = 0;
   #final: View | undefined;
 
+  /** @throws Error if the example weights do not fit the dataset */
   constructor(options: InnerTrainingOptions) {
+    if (options.exampleWeights) requireWeightsFit(options.dataset, options.exampleWeights);
     this.#options = options;
     this.#arena = new Arena(options.kernels);
     this.optimizer = createOptimizer(options.optimizer);
@@ -91,46 +98,62 @@ export class InnerTraining {
     return this.#options.dataset.innerSteps;
   }
 
+  /** Whether `steps` can be asked for. */
+  get hasTrajectory(): boolean {
+    return this.#starts.length > 0;
+  }
+
   /**
    * Trains from `initial` [P].
    * @returns the mean example loss of each inner step before its update, [T]
    */
-  async run(initial: Float32Array): Promise<Float32Array> {
+  async run(initial: Float32Array, watch?: WatchState): Promise<Float32Array> {
+    const { keepTrajectory: keepStart } = this.#options;
     const losses = new Float32Array(this.innerSteps);
     let state = this.#upload(initial);
+    await watch?.(0, state);
     for (const segment of this.segments) {
-      const last = segment.to === this.innerSteps;
-      const keepStart = this.#options.keepTrajectory && !last;
       if (keepStart) this.#starts.push(state);
-      const keepSteps = this.#options.keepTrajectory && last;
-      state = await this.#advance(segment, state, { keepSteps, keepStart, losses });
+      const keepSteps = keepStart && segment.to === this.innerSteps;
+      state = await this.#advance(segment, state, { keepSteps, keepStart, losses, watch });
     }
     this.#final = state;
+    if (keepStart) this.#keptSegment = this.segments.length - 1;
     await this.#readback.finish();
     return sumOver(this.#collective, losses);
   }
 
   /**
-   * The kept steps of a segment, in training order; an earlier segment is trained again. The
-   * steps belong to this object until the next call or `releaseSteps`.
+   * The steps of a segment, in training order. Those of one segment are kept, at first the last one's;
+   * another segment is trained again. The steps belong to this object until the next call or
+   * `releaseTrajectory`.
    */
   async steps(index: number): Promise<readonly KeptStep[]> {
+    if (index === this.#keptSegment) return this.#kept;
+    this.#releaseSteps();
     const segment = this.segments[index]!;
-    if (segment.to === this.innerSteps) return this.#kept;
-    this.releaseSteps();
     const start = this.#starts[index]!;
     const end = await this.#advance(segment, start, { keepSteps: true, keepStart: true });
     this.#arena.release(end);
+    this.#keptSegment = index;
     return this.#kept;
   }
 
-  releaseSteps(): void {
+  /** Frees all that `steps` needs; the final state stays. */
+  releaseTrajectory(): void {
+    this.#releaseSteps();
+    this.#arena.release(...this.#starts);
+    this.#starts.length = 0;
+  }
+
+  #releaseSteps(): void {
     for (const { state, gradient, microbatches: kept } of this.#kept) {
       if (!this.#starts.includes(state)) this.#arena.release(state);
       this.#arena.release(gradient);
       for (const microbatch of kept) this.#releaseMicrobatch(microbatch);
     }
     this.#kept = [];
+    this.#keptSegment = undefined;
     this.#tapeBytes = 0;
   }
 
@@ -138,6 +161,7 @@ export class InnerTraining {
     this.#arena.dispose();
     this.#starts.length = 0;
     this.#kept = [];
+    this.#keptSegment = undefined;
     this.#final = undefined;
   }
 
@@ -153,11 +177,17 @@ export class InnerTraining {
   async #advance(
     segment: Segment,
     start: View,
-    how: { keepSteps: boolean; keepStart: boolean; losses?: Float32Array },
+    how: {
+      keepSteps: boolean;
+      keepStart: boolean;
+      losses?: Float32Array;
+      watch?: WatchState | undefined;
+    },
   ): Promise<View> {
     let state = start;
     for (let t = segment.from; t < segment.to; t++) {
       const { step, next } = await this.#step(t, state, how.keepSteps, how.losses);
+      await how.watch?.(step.t, next);
       if (how.keepSteps) {
         this.#kept.push(step);
       } else {

@@ -11,6 +11,7 @@ import { addCurvature, parametersOf, stateOf } from '../optimizer/optimizer.ts';
 import { Arena, scoped } from '../runtime/arena.ts';
 import type { Pace } from '../runtime/pace.ts';
 import { Readback } from '../runtime/readback.ts';
+import { AdjointNorms } from './adjoint-norms.ts';
 import { tokenValues } from './batches.ts';
 import type { InnerTraining, KeptMicrobatch, KeptStep } from './inner-training.ts';
 
@@ -22,6 +23,8 @@ export interface MetagradientOptions {
   readonly training: InnerTraining;
   /** ∇Φ(φ_T), [P]. */
   readonly metricGradient: Float32Array;
+  /** Tell the norms of the adjoints too. */
+  readonly adjointNorms?: boolean;
   readonly pace: Pace;
   /** The team that the training was shared with. */
   readonly collective?: Collective;
@@ -58,11 +61,13 @@ export const metagradient = async (options: MetagradientOptions): Promise<Attrib
   const { training, dataset, collective = alone } = options;
   const sweep = openReverseSweep(options);
   const { arena, readback, tau } = sweep;
+  const norms = options.adjointNorms ? new AdjointNorms(arena, training) : undefined;
   try {
     let adjoint = startAdjoint(arena, training, options.metricGradient);
     for (let segment = training.segments.length - 1; segment >= 0; segment--) {
       const steps = await training.steps(segment);
       for (const step of steps.toReversed()) {
+        await norms?.read(step.t, adjoint);
         if (step.t === 1) await firstStep(sweep, step, adjoint);
         else adjoint = await stepBack(sweep, step, adjoint);
       }
@@ -70,7 +75,11 @@ export const metagradient = async (options: MetagradientOptions): Promise<Attrib
     await readback.finish();
     // The others' examples are 0 here.
     const tokens = await sumOver(collective, tau);
-    return { examples: rowSums(tokens, dataset.maxLength - 1), tokens };
+    return {
+      examples: rowSums(tokens, dataset.maxLength - 1),
+      tokens,
+      ...(norms && { adjointNorms: await norms.finish() }),
+    };
   } finally {
     arena.dispose();
   }
