@@ -1,6 +1,8 @@
 import { promptCount } from '../src/core/config/config.ts';
 import { checkLimits } from '../src/core/config/limits.ts';
 import { finiteAttribution, finiteMeasurement } from '../src/core/finite/results.ts';
+import { drawRollouts } from '../src/core/loop/draw-rollouts.ts';
+import { createTexts } from '../src/core/reward/texts.ts';
 import { train } from '../src/core/loop/loop-options.ts';
 import { metricOf, objectiveOf } from '../src/core/objective/objectives.ts';
 import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
@@ -28,9 +30,10 @@ const main = async (): Promise<void> => {
     };
     const problems = checkLimits(config, models, tokenizer);
     if (problems.length > 0) throw new Error(problems.join(' '));
-    const untuned = await generator.sample({
+    const texting = { generator, tokenizer, texts: createTexts(tokenizer) };
+    const { rollouts: untuned } = await drawRollouts(texting, {
       split: 'train',
-      prompts: promptCount(config),
+      count: promptCount(config),
       groupSize: config.groupSize,
       maxTokens: config.maxTokens,
       temperature: config.temperature,

@@ -14,7 +14,7 @@ export const serve = <Port extends PortsByName[keyof PortsByName]>(
   const served: ServedPort<Port> = {
     connect: async (assetBase, onProgress) => {
       const port = await create(createAssets(assetBase), assetBase);
-      // The judge's calls are too short to tell how far they are.
+      // The texts' calls are too short to tell how far they are.
       if ('listen' in port) await port.listen(onProgress);
       return proxy(
         portOf<Port>(calls, (call, { givesBack }) => async (request) => {

@@ -1,6 +1,7 @@
 import { warmUp } from '../../src/client/warm-up.ts';
 import { PRESETS } from '../../src/core/config/presets.ts';
 import { runLoop } from '../../src/core/loop/loop.ts';
+import { createTexts } from '../../src/core/reward/texts.ts';
 import { recordEvent } from '../../src/core/run/record-step.ts';
 import type { Step } from '../../src/core/run/step.ts';
 import { bareStep } from '../../src/core/run/thin.ts';
@@ -39,7 +40,10 @@ export const stepAfterWarmUp = async (
   const memoryBefore = await target.memory();
   const made = watchDevice();
   const start = performance.now();
-  const warm = when === 'never' ? Promise.resolve() : warmUp({ generator, target }, config);
+  const warm =
+    when === 'never'
+      ? Promise.resolve()
+      : warmUp({ generator, target, texts: createTexts(tokenizer) }, config);
   if (when !== 'meanwhile') await warm;
   const warmUpMs = performance.now() - start;
   const memoryAfter = await target.memory();

@@ -5,7 +5,6 @@ import { refuseLongTexts, tokenLine, withTexts } from './given-texts.ts';
 
 const MAX_TOKENS = 12;
 const EMPTY: Rollouts = {
-  prompts: ['a', 'b'],
   groupSize: 1,
   maxTokens: MAX_TOKENS,
   tokens: new Int32Array(2 * MAX_TOKENS).fill(tokenizer.endOfText),

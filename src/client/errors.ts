@@ -1,9 +1,9 @@
-export type Side = 'generator' | 'target' | 'judge';
+export type Side = 'generator' | 'target' | 'texts';
 
 const NAMES: Readonly<Record<Side, string>> = {
   generator: 'generator’s worker',
   target: 'target’s worker',
-  judge: 'judge’s worker',
+  texts: 'texts’ worker',
 };
 
 /**

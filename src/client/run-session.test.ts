@@ -231,7 +231,7 @@ describe('RunSession', () => {
       'generator.sample',
       'target.train',
       'target.measure',
-      'judge.score',
+      'texts.score',
       'target.attribute',
       'generator.update',
     );

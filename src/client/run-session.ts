@@ -83,7 +83,7 @@ export const createRunSession = (options: RunSessionOptions): RunSession => {
     const loop = runLoop({
       config,
       ...stoppable(ports, () => stopping),
-      judge: ports.judge,
+      texts: ports.texts,
       tokenizer,
       finishedSteps,
     });

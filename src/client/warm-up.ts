@@ -2,6 +2,7 @@ import { policyOptimizerOf, promptCount } from '../core/config/config.ts';
 import { innerOptimizerOf } from '../core/config/inner-optimizers.ts';
 import { validationTemperatureOf } from '../core/objective/objectives.ts';
 import { stepSeed } from '../core/loop/seeds.ts';
+import type { SampleRequest } from '../protocol/ports.ts';
 import type { RunConfig } from '../protocol/run-config.ts';
 import type { Ports } from './ports.ts';
 
@@ -10,32 +11,31 @@ import type { Ports } from './ports.ts';
  * A run may begin meanwhile. Never rejects: what goes wrong here, the run itself will say.
  */
 export const warmUp = async (
-  { generator, target }: Pick<Ports, 'generator' | 'target'>,
+  { generator, target, texts }: Pick<Ports, 'generator' | 'target' | 'texts'>,
   config: RunConfig,
 ): Promise<void> => {
   const { batchSize, maxTokens, temperature, loss } = config;
-  const sampling = { maxTokens, temperature };
+  const sampleOf = async (
+    split: 'train' | 'validation',
+    count: number,
+    how: Pick<SampleRequest, 'groupSize' | 'temperature'>,
+  ) => {
+    const seed = stepSeed(config.seed, 1, split === 'train' ? 'rollouts' : 'validation');
+    const { ids: prompts } = await texts.prompts({ split, count, seed });
+    return { ...how, prompts, maxTokens, seed, keepForUpdate: split === 'train' };
+  };
+  const warmUpGenerator = async (): Promise<void> => {
+    const samples = await Promise.all([
+      sampleOf('train', promptCount(config), { groupSize: config.groupSize, temperature }),
+      sampleOf('validation', config.validationInnerSteps * batchSize, {
+        groupSize: 1,
+        temperature: validationTemperatureOf(config),
+      }),
+    ]);
+    await generator.warmUp({ samples, optimizer: policyOptimizerOf(config, 1) });
+  };
   await Promise.allSettled([
-    generator.warmUp({
-      samples: [
-        {
-          ...sampling,
-          split: 'train',
-          prompts: promptCount(config),
-          groupSize: config.groupSize,
-          seed: stepSeed(config.seed, 1, 'rollouts'),
-        },
-        {
-          ...sampling,
-          split: 'validation',
-          prompts: config.validationInnerSteps * batchSize,
-          groupSize: 1,
-          temperature: validationTemperatureOf(config),
-          seed: stepSeed(config.seed, 1, 'validation'),
-        },
-      ],
-      optimizer: policyOptimizerOf(config, 1),
-    }),
+    warmUpGenerator(),
     target.warmUp({
       batchSize,
       // Start-of-text goes before each text.

@@ -4,12 +4,11 @@ import { DEFAULT_CONFIG } from '../core/config/config.ts';
 import type { CallTable } from '../protocol/call-table.ts';
 import { CALLS, type PortsByName } from '../protocol/calls.ts';
 import { isCancelled, Cancelled } from '../protocol/errors.ts';
-import type { JudgePort } from '../protocol/judge.ts';
 import type { Progress, Rollouts, TrainRequest } from '../protocol/ports.ts';
-import type { RunConfig } from '../protocol/run-config.ts';
+import type { TextsPort } from '../protocol/texts.ts';
 import { WorkerCrashed } from './errors.ts';
 import { connectPort, openWorker } from './open-worker.ts';
-import { judgeClient, modelClient } from './port-client.ts';
+import { modelClient, portClient } from './port-client.ts';
 import { createFakePorts } from './testing/fake-ports.ts';
 
 // A message channel stands for a worker: what crosses is cloned and transferred in the same way.
@@ -55,12 +54,13 @@ test('results, progress and a cancelled call cross with their types', async () =
   const seen: Progress[] = [];
   await client.listen((progress) => seen.push(progress));
   const request = {
-    split: 'train',
-    prompts: 2,
+    prompts: [[1, 2], [3]],
     groupSize: 2,
     maxTokens: 3,
     temperature: 1,
     seed: 1,
+    endOfText: 0,
+    keepForUpdate: true,
   } as const;
   const rollouts = await client.sample(request);
   expect(rollouts.tokens).toBeInstanceOf(Int32Array);
@@ -96,7 +96,6 @@ test('a dataset is given away, a checkpoint is copied', async () => {
 });
 
 const ROLLOUTS: Rollouts = {
-  prompts: ['a long article'],
   groupSize: 1,
   maxTokens: 2,
   tokens: Int32Array.of(1, 2),
@@ -104,33 +103,34 @@ const ROLLOUTS: Rollouts = {
   surprisal: 1,
 };
 
-test('the judge reads rollouts without their prompts', async () => {
+test('the texts’ port draws prompts and judges copies of rollouts', async () => {
   const asked: unknown[] = [];
-  const judge: JudgePort<RunConfig> = {
+  const port: TextsPort = {
+    ...createFakePorts(0).texts,
     score: (request) => {
       asked.push(request.rollouts);
       return Promise.resolve({ soft: 0.5 });
     },
     rewards: () => Promise.resolve(Float32Array.of(1, -2)),
   };
-  const { worker, remote } = await connect<PortsByName['judge']>(CALLS.judge, judge);
-  const client = judgeClient(remote, worker.guard);
+  const { worker, remote } = await connect<TextsPort>(CALLS.texts, port);
+  const client = portClient(CALLS.texts, remote, worker.guard);
   const request = { config: DEFAULT_CONFIG, rollouts: ROLLOUTS };
   expect(await client.score(request)).toEqual({ soft: 0.5 });
-  expect(asked).toEqual([{ ...ROLLOUTS, prompts: [] }]);
+  expect(asked).toEqual([ROLLOUTS]);
   // Copied: the page goes on to train the target on them.
   expect(ROLLOUTS.tokens).toHaveLength(2);
   expect(await client.rewards(request)).toEqual(Float32Array.of(1, -2));
+  const prompts = await client.prompts({ split: 'train', count: 2, seed: 3 });
+  expect(prompts.texts).toEqual(['train prompt 0', 'train prompt 1']);
+  expect(prompts.ids).toHaveLength(2);
 });
 
-test('a judge that died says so to its callers', async () => {
-  const { worker, remote } = await connect<PortsByName['judge']>(
-    CALLS.judge,
-    createFakePorts().judge,
-  );
-  const client = judgeClient(remote, worker.guard);
-  worker.guard.terminate(new WorkerCrashed('judge', 'out of memory.'));
+test('a worker of texts that died says so to its callers', async () => {
+  const { worker, remote } = await connect<TextsPort>(CALLS.texts, createFakePorts().texts);
+  const client = portClient(CALLS.texts, remote, worker.guard);
+  worker.guard.terminate(new WorkerCrashed('texts', 'out of memory.'));
   await expect(client.rewards({ config: DEFAULT_CONFIG, rollouts: ROLLOUTS })).rejects.toThrow(
-    'The judge’s worker stopped: out of memory.',
+    'The texts’ worker stopped: out of memory.',
   );
 });

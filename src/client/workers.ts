@@ -1,10 +1,9 @@
 import { CALLS } from '../protocol/calls.ts';
 import { Cancelled } from '../protocol/errors.ts';
-import type { JudgePort } from '../protocol/judge.ts';
 import type { GeneratorPort, TargetPort } from '../protocol/ports.ts';
-import type { RunConfig } from '../protocol/run-config.ts';
+import type { TextsPort } from '../protocol/texts.ts';
 import { connectPort, openWorker } from './open-worker.ts';
-import { judgeClient, modelClient } from './port-client.ts';
+import { modelClient, portClient } from './port-client.ts';
 import type { Ports } from './ports.ts';
 
 /**
@@ -22,24 +21,24 @@ export const startWorkers = async (assetBase: string): Promise<Ports> => {
     new Worker(new URL('../../workers/target.worker.ts', import.meta.url), { type: 'module' }),
     'target',
   );
-  const judge = openWorker<JudgePort<RunConfig>>(
-    new Worker(new URL('../../workers/judge.worker.ts', import.meta.url), { type: 'module' }),
-    'judge',
+  const texts = openWorker<TextsPort>(
+    new Worker(new URL('../../workers/texts.worker.ts', import.meta.url), { type: 'module' }),
+    'texts',
   );
-  const guards = [generator.guard, target.guard, judge.guard];
+  const guards = [generator.guard, target.guard, texts.guard];
   const terminate = (reason: Error = new Cancelled()): void => {
     for (const guard of guards) guard.terminate(reason);
   };
   try {
-    const [generatorRemote, targetRemote, judgeRemote] = await Promise.all([
+    const [generatorRemote, targetRemote, textsRemote] = await Promise.all([
       connectPort(generator, assetBase),
       connectPort(target, assetBase),
-      connectPort(judge, assetBase),
+      connectPort(texts, assetBase),
     ]);
     return {
       generator: modelClient(CALLS.generator, generatorRemote, generator.guard, generator.progress),
       target: modelClient(CALLS.target, targetRemote, target.guard, target.progress),
-      judge: judgeClient(judgeRemote, judge.guard),
+      texts: portClient(CALLS.texts, textsRemote, texts.guard),
       get alive() {
         return guards.every(({ alive }) => alive);
       },

@@ -3,7 +3,7 @@ import { createFakePorts } from '../client/testing/fake-ports.ts';
 import { portOf } from './call-table.ts';
 import { CALLS, type PortsByName } from './calls.ts';
 
-test.each(['generator', 'target', 'judge'] as const)(
+test.each(['generator', 'target', 'texts'] as const)(
   'every call of the %s’s port has an entry',
   (name) => {
     // The fake ports are written out by hand, each member of the interfaces.
@@ -36,7 +36,12 @@ test('a port of a table makes each call by its name, with its request, when it i
   generator.checkpoint = () => Promise.resolve({ state: Float32Array.of(7), updates: 3 });
   expect(await port.checkpoint()).toEqual({ state: Float32Array.of(7), updates: 3 });
   const sampling = { groupSize: 2, maxTokens: 3, temperature: 1, seed: 1 };
-  const { tokens } = await port.sample({ ...sampling, split: 'train', prompts: 2 });
+  const { tokens } = await port.sample({
+    ...sampling,
+    prompts: [[1], [2]],
+    endOfText: 0,
+    keepForUpdate: true,
+  });
   expect(tokens).toHaveLength(12);
   expect(made).toEqual([
     ['checkpoint', 'short', 'leader'],

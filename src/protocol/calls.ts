@@ -1,13 +1,12 @@
 import type { CallTable } from './call-table.ts';
-import type { JudgePort } from './judge.ts';
 import type { GeneratorPort, ModelPort, TargetPort } from './ports.ts';
-import type { RunConfig } from './run-config.ts';
+import type { TextsPort } from './texts.ts';
 
 /** Each port under the name of its worker. */
 export interface PortsByName {
   readonly generator: GeneratorPort;
   readonly target: TargetPort;
-  readonly judge: JudgePort<RunConfig>;
+  readonly texts: TextsPort;
 }
 
 const MODEL_CALLS = {
@@ -55,7 +54,8 @@ export const CALLS = {
     releaseTrajectory: { length: 'short', members: 'all' },
     exportModel: { length: 'short', members: 'leader', givesBack: (file) => [file] },
   },
-  judge: {
+  texts: {
+    prompts: { length: 'short', members: 'leader' },
     // The page goes on to train the target on the rollouts.
     score: { length: 'short', members: 'leader' },
     rewards: { length: 'short', members: 'leader', givesBack: (rewards) => [rewards] },

@@ -23,6 +23,8 @@ export interface Reading extends Measurement {
 export interface ValidationRecord extends Reading {
   /** Rollouts on unseen prompts that A was run on. */
   readonly rollouts: Rollouts;
+  /** The articles that they answer. */
+  readonly prompts: readonly string[];
   /** Order in which A took them: example k of the dataset is rollout order[k]. */
   readonly order: Int32Array;
 }
@@ -30,6 +32,8 @@ export interface ValidationRecord extends Reading {
 export interface PhaseResults {
   sample: {
     readonly rollouts: Rollouts;
+    /** The articles that they answer. */
+    readonly prompts: readonly string[];
     /** Of the texts alone, where no target is trained on them. */
     readonly scores?: Scores;
   };

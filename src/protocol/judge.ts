@@ -1,10 +1,11 @@
 import type { Measurement, Rollouts } from './ports.ts';
+import type { RunConfig } from './run-config.ts';
 
 /** What a run is worth by its objective, under the keys of the objective's scores. */
 export type Scores = Readonly<Record<string, number>>;
 
-export interface ScoreRequest<Config> {
-  readonly config: Config;
+export interface ScoreRequest {
+  readonly config: RunConfig;
   readonly rollouts: Rollouts;
   /** Φ of the target after A on these rollouts; left out where no target was trained on them. */
   readonly measurement?: Measurement;
@@ -12,19 +13,15 @@ export interface ScoreRequest<Config> {
   readonly further?: Scores;
 }
 
-export interface RewardRequest<Config> {
-  readonly config: Config;
+export interface RewardRequest {
+  readonly config: RunConfig;
   readonly rollouts: Rollouts;
 }
 
-/**
- * Reads texts and pictures, as the paper has GPT-4.1 nano, fastText or a phone's camera do it. It
- * needs neither of the models, only time, so it is a port of its own: a page may serve it from a
- * worker. `Config` is the run's config, which this room knows nothing of.
- */
-export interface JudgePort<Config> {
+/** Reads texts and pictures, as the paper has GPT-4.1 nano, fastText or a phone's camera do it. */
+export interface Judge {
   /** The objective's scores, as far as they follow from what the request holds. */
-  score(request: ScoreRequest<Config>): Promise<Scores>;
+  score(request: ScoreRequest): Promise<Scores>;
   /** The config's reward, one that is a function of the text alone; in the rollouts' order. [n] */
-  rewards(request: RewardRequest<Config>): Promise<Float32Array>;
+  rewards(request: RewardRequest): Promise<Float32Array>;
 }

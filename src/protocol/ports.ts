@@ -51,18 +51,21 @@ export interface Progress {
 export type ProgressListener = (progress: Progress) => void;
 
 export interface SampleRequest {
-  readonly split: 'train' | 'validation';
-  readonly prompts: number;
+  /** Ids of what is to be answered, each at least one. */
+  readonly prompts: readonly (readonly number[])[];
   readonly groupSize: number;
   readonly maxTokens: number;
   /** 0 is greedy. */
   readonly temperature: number;
   readonly seed: number;
+  /** The id that ends a rollout. */
+  readonly endOfText: number;
+  /** Keep what `update` needs. */
+  readonly keepForUpdate: boolean;
 }
 
 /** n = prompts·groupSize rollouts; rollout i answers prompt ⌊i / groupSize⌋. */
 export interface Rollouts {
-  readonly prompts: readonly string[];
   readonly groupSize: number;
   readonly maxTokens: number;
   /** [n, maxTokens], response ids; past a rollout's length the end-of-text id. */
@@ -74,7 +77,7 @@ export interface Rollouts {
 }
 
 export interface UpdateRequest {
-  /** [n], one for each rollout of the last `sample` with split `train`, or [n, maxTokens], one a token. */
+  /** [n], one for each rollout of the last `sample` that was kept for it, or [n, maxTokens], one a token. */
   readonly advantages: Float32Array;
   readonly optimizer: PolicyOptimizer;
   readonly seed: number;
@@ -99,7 +102,7 @@ export interface GeneratorCheckpoint {
 
 /** The generator's calls to come, as far as they shape the programs of a GPU. */
 export interface GeneratorWarmUp {
-  readonly samples: readonly SampleRequest[];
+  readonly samples: readonly Omit<SampleRequest, 'endOfText'>[];
   readonly optimizer: PolicyOptimizer;
 }
 

@@ -38,8 +38,8 @@ test('a crash is told in words, and Play goes on from the last finished step', a
 
 test('a crash between two GRPO steps lost none', () => {
   const between = { status: 'paused', stages: NO_STAGES, finishedSteps: 1 } as const;
-  expect(describeFailure(new WorkerCrashed('judge', 'it ended.'), between).message).toBe(
-    'The judge’s worker stopped: it ended. The finished GRPO steps are kept. ' +
+  expect(describeFailure(new WorkerCrashed('texts', 'it ended.'), between).message).toBe(
+    'The texts’ worker stopped: it ended. The finished GRPO steps are kept. ' +
       'Press Play to start the worker again and go on from the last finished step.',
   );
 });
@@ -60,7 +60,7 @@ test('a worker that does not load lost no GRPO step', async () => {
     await reached('failed');
     expect(store.getState().failure).toEqual({
       title: 'The models could not be loaded',
-      message: 'The judge’s worker stopped: out of memory. Press Play to try again.',
+      message: 'The texts’ worker stopped: out of memory. Press Play to try again.',
       resumable: true,
     });
   }

@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIG, policyOptimizerOf, promptCount } from '../../../src/core/config/config.ts';
 import { innerOptimizerOf } from '../../../src/core/config/inner-optimizers.ts';
+import { drawPrompts } from '../../../src/core/corpus/prompts.ts';
 import { metricOf } from '../../../src/core/objective/objectives.ts';
 import { PRESETS } from '../../../src/core/config/presets.ts';
 import { runLoop } from '../../../src/core/loop/loop.ts';
@@ -29,13 +30,14 @@ const configOf = ({ size, shape, innerSteps }: LoopJob): RunConfig => ({
   validateEvery: 0,
 });
 
-const sampleRequest = (config: RunConfig): SampleRequest => ({
-  split: 'train',
-  prompts: promptCount(config),
+const sampleRequest = (config: RunConfig, tokenizer: Tokenizer): SampleRequest => ({
+  prompts: drawPrompts(tokenizer, 'train', promptCount(config), 1).map(({ ids }) => ids),
   groupSize: config.groupSize,
   maxTokens: config.maxTokens,
   temperature: config.temperature,
   seed: 1,
+  endOfText: tokenizer.endOfText,
+  keepForUpdate: true,
 });
 
 const attribute = (
@@ -62,14 +64,17 @@ const attribute = (
   };
 };
 
-const sample = ({ config, generator }: Ports): Work => ({
-  run: async () => {
-    await generator.sample(sampleRequest(config));
-  },
-});
+const sample = ({ config, generator }: Ports, tokenizer: Tokenizer): Work => {
+  const request = sampleRequest(config, tokenizer);
+  return {
+    run: async () => {
+      await generator.sample(request);
+    },
+  };
+};
 
-const update = async ({ config, generator }: Ports): Promise<Work> => {
-  const { lengths } = await generator.sample(sampleRequest(config));
+const update = async ({ config, generator }: Ports, tokenizer: Tokenizer): Promise<Work> => {
+  const { lengths } = await generator.sample(sampleRequest(config, tokenizer));
   const advantages = createTestRandom('advantages').normals(lengths.length);
   return {
     run: async () => {
@@ -102,9 +107,9 @@ export const openLabLoop = async (
       return attribute(ports, job, vocabularySize, await loadTokenizer(assets));
     }
     case 'sample':
-      return sample(ports);
+      return sample(ports, await loadTokenizer(assets));
     case 'update':
-      return update(ports);
+      return update(ports, await loadTokenizer(assets));
     case 'grpoStep':
       await ports.target.load(request);
       return grpoStep(ports, await loadTokenizer(assets));

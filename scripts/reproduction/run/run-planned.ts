@@ -5,7 +5,7 @@ import { recordEvent } from '../../../src/core/run/record-step.ts';
 import { firstRollouts, type Decode } from '../../../src/core/run/rollout-texts.ts';
 import type { Run } from '../../../src/core/run/run.ts';
 import type { Step } from '../../../src/core/run/step.ts';
-import type { Rollouts } from '../../../src/protocol/ports.ts';
+import type { DrawnRollouts } from '../../../src/core/loop/draw-rollouts.ts';
 import type { RunConfig } from '../../../src/protocol/run-config.ts';
 import { methodOf } from '../plan/methods.ts';
 import { sameConfig, validationConfigOf, type PlannedRun } from '../plan/planned-run.ts';
@@ -68,7 +68,7 @@ export const runPlanned = async (options: RunOptions): Promise<Run> => {
   const validationConfig = validationConfigOf(run, config);
   const finishedSteps = recorded.steps.length;
   let told: Step | undefined;
-  let unseen: Rollouts | undefined;
+  let unseen: DrawnRollouts | undefined;
   for await (const event of runLoop({ config, generator, target, tokenizer, finishedSteps })) {
     told = recordEvent(told, event, { config, decode });
     if (event.type !== 'stepFinished') continue;
@@ -76,7 +76,7 @@ export const runPlanned = async (options: RunOptions): Promise<Run> => {
     const last = step === config.grpoSteps;
     const due = last || step % run.validation.every === 0;
     const validated = due ? await runValidation(models, validationConfig, step) : undefined;
-    unseen = validated?.rollouts;
+    unseen = validated;
     const finished = publishedStep({
       ...told,
       ...(validated && { validation: validated.validation }),
@@ -97,10 +97,10 @@ export const runPlanned = async (options: RunOptions): Promise<Run> => {
 /** What is told of the finished run alone. */
 const finalParts = async (
   { run, config, models, store }: RunOptions,
-  unseen: Rollouts,
+  unseen: DrawnRollouts,
   decode: Decode,
 ): Promise<Partial<Run>> => {
-  const all = firstRollouts(unseen, { decode }, unseen.lengths.length);
+  const all = firstRollouts(unseen, { decode }, unseen.rollouts.lengths.length);
   const finalRollouts = all.slice(0, FINAL_ROLLOUTS).map(publishedText);
   await store.saveTexts(all.map(({ text }) => text));
   const { longer } = run.validation;

@@ -1,14 +1,13 @@
 import { found } from '../../../src/core/run/record-step.ts';
 import type { StepValidation } from '../../../src/core/run/step.ts';
-import { createJudge } from '../../../src/core/reward/judge.ts';
+import { createTexts } from '../../../src/core/reward/texts.ts';
 import { validate } from '../../../src/core/loop/validate.ts';
-import type { Rollouts } from '../../../src/protocol/ports.ts';
+import type { DrawnRollouts } from '../../../src/core/loop/draw-rollouts.ts';
 import type { RunConfig } from '../../../src/protocol/run-config.ts';
 import type { Models } from './models.ts';
 
-export interface Validated {
+export interface Validated extends DrawnRollouts {
   readonly validation: StepValidation;
-  readonly rollouts: Rollouts;
 }
 
 /** A validation under a config of its own: methods with other batches are validated alike. */
@@ -17,9 +16,9 @@ export const runValidation = async (
   config: RunConfig,
   step: number,
 ): Promise<Validated> => {
-  const judge = createJudge(tokenizer);
-  const loop = { config, generator, target, tokenizer, judge, finishedSteps: 0, now: () => 0 };
-  const { rollouts, ...reading } = await validate(loop, step);
+  const texts = createTexts(tokenizer);
+  const loop = { config, generator, target, tokenizer, texts, finishedSteps: 0, now: () => 0 };
+  const { rollouts, prompts, ...reading } = await validate(loop, step);
   return {
     validation: {
       ...found(reading),
@@ -27,5 +26,6 @@ export const runValidation = async (
       batchSize: config.batchSize,
     },
     rollouts,
+    prompts,
   };
 };

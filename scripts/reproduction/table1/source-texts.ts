@@ -1,6 +1,8 @@
 import { createCloze } from '../../../src/core/corpus/cloze.ts';
 import type { Split } from '../../../src/core/corpus/split.ts';
 import { targetText, type TrainingText } from '../../../src/core/language-model/text-streams.ts';
+import { drawRollouts } from '../../../src/core/loop/draw-rollouts.ts';
+import { createTexts } from '../../../src/core/reward/texts.ts';
 import { createRandom, deriveSeed, type Random } from '../../../src/core/random.ts';
 import type { Tokenizer } from '../../../src/core/tokenizer/tokenizer.ts';
 import { PRESETS } from '../../../src/core/config/presets.ts';
@@ -34,16 +36,18 @@ export const generatedTexts = async (
   count: number,
 ): Promise<readonly TrainingText[]> => {
   const { maxTokens, temperature } = PRESETS[language].config;
+  const drawing = { generator, tokenizer, texts: createTexts(tokenizer) };
   const texts: TrainingText[] = [];
   for (let chunk = 0; texts.length < count; chunk++) {
-    const { tokens, lengths } = await generator.sample({
+    const { rollouts } = await drawRollouts(drawing, {
       split: 'train',
-      prompts: Math.min(CHUNK, count - texts.length),
+      count: Math.min(CHUNK, count - texts.length),
       groupSize: 1,
       maxTokens,
       temperature,
       seed: deriveSeed('table 1', 'rollouts', chunk),
     });
+    const { tokens, lengths } = rollouts;
     lengths.forEach((length, i) => {
       const from = i * maxTokens;
       texts.push({

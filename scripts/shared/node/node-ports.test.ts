@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { PRESETS } from '../../../src/core/config/presets.ts';
+import { drawPrompts } from '../../../src/core/corpus/prompts.ts';
 import { runLoop } from '../../../src/core/loop/loop.ts';
 import type { Step } from '../../../src/core/run/step.ts';
 import { recordSteps } from '../../../src/core/run/testing/record-steps.ts';
@@ -45,12 +46,13 @@ test('two threads take the GRPO steps of one', async () => {
 test('a cancelled call ends in both threads, and the next one works', async () => {
   await loadWith(2);
   const request = {
-    split: 'train',
-    prompts: 64,
+    prompts: drawPrompts(shippedTokenizer, 'train', 64, 1).map(({ ids }) => ids),
     groupSize: 4,
     maxTokens: 16,
     temperature: 1,
     seed: 1,
+    endOfText: shippedTokenizer.endOfText,
+    keepForUpdate: true,
   } as const;
   const cancelled = ports.generator.sample(request).catch((error: unknown) => error);
   await ports.generator.cancel();

@@ -6,12 +6,11 @@ import type {
   Rollouts,
   TargetPort,
 } from '../../protocol/ports.ts';
-import { createJudge } from '../../core/reward/judge.ts';
+import { createTexts } from '../../core/reward/texts.ts';
 import { fakeCodec } from '../../core/objective/testing/fake-codec.ts';
 import { createRandom, deriveSeed } from '../../core/random.ts';
 import { rowSums } from '../../core/row-sums.ts';
-import type { JudgePort } from '../../protocol/judge.ts';
-import type { RunConfig } from '../../protocol/run-config.ts';
+import type { TextsPort } from '../../protocol/texts.ts';
 import { WorkerCrashed } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 
@@ -89,7 +88,7 @@ export const createFakePorts = (microbatches = 3, microbatchMs = 0): FakePorts =
     target: fakeTarget((name, turns, result) =>
       call(`target.${name}`, turns * microbatches, result),
     ),
-    judge: fakeJudge((name, turns, result) => call(`judge.${name}`, turns * microbatches, result)),
+    texts: fakeTexts((name, turns, result) => call(`texts.${name}`, turns * microbatches, result)),
   };
   Object.assign(ports.generator, { listen, cancel, memory });
   Object.assign(ports.target, { listen, cancel, memory });
@@ -112,13 +111,10 @@ const fakeGenerator = (call: Call): GeneratorPort => {
       }),
     sample: (request) =>
       call('sample', 1, (): Rollouts => {
-        const random = createRandom(deriveSeed(request.seed, state.join(), request.split));
-        const count = request.prompts * request.groupSize;
+        const prompts = request.prompts.join(';');
+        const random = createRandom(deriveSeed(request.seed, state.join(), prompts));
+        const count = request.prompts.length * request.groupSize;
         return {
-          prompts: Array.from(
-            { length: request.prompts },
-            (_, i) => `${request.split} prompt ${i}`,
-          ),
           groupSize: request.groupSize,
           maxTokens: request.maxTokens,
           tokens: Int32Array.from({ length: count * request.maxTokens }, () =>
@@ -146,10 +142,19 @@ const fakeGenerator = (call: Call): GeneratorPort => {
   return port as GeneratorPort;
 };
 
-/** The real judge, slowed down; it knows the ids of `fakeCodec`. */
-const fakeJudge = (call: Call): JudgePort<RunConfig> => {
-  const judge = createJudge(fakeCodec());
+/** The real judge, slowed down, which knows the ids of `fakeCodec`; and prompts that tell where they come from. */
+const fakeTexts = (call: Call): TextsPort => {
+  const judge = createTexts(fakeCodec());
   return {
+    prompts: ({ split, count, seed }) =>
+      call('prompts', 0, () => ({
+        texts: Array.from({ length: count }, (_, i) => `${split} prompt ${i}`),
+        ids: Array.from({ length: count }, (_, i) => [
+          split === 'train' ? 1 : 2,
+          i,
+          seed % VOCABULARY,
+        ]),
+      })),
     score: (request) => call('score', 1, () => judge.score(request)),
     rewards: (request) => call('rewards', 1, () => judge.rewards(request)),
   };

@@ -3,6 +3,8 @@ import type { Split } from './split.ts';
 import { createRandom } from '../random.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 
+type Encoder = Pick<Tokenizer, 'encode' | 'separator'>;
+
 export interface Prompt {
   readonly text: string;
   /** The article's ids and the separator, after which the generator writes. */
@@ -10,14 +12,14 @@ export interface Prompt {
 }
 
 /** What the generator reads before it writes: an article and the separator. */
-export const promptIds = (tokenizer: Tokenizer, article: string): number[] => [
+export const promptIds = (tokenizer: Encoder, article: string): number[] => [
   ...tokenizer.encode(article),
   tokenizer.separator,
 ];
 
 /** Seeded prompts q ~ P of a split. */
 export const drawPrompts = (
-  tokenizer: Tokenizer,
+  tokenizer: Encoder,
   split: Split,
   count: number,
   seed: number,

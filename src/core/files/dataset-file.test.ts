@@ -4,8 +4,8 @@ import { datasetFile } from './dataset-file.ts';
 const END = 9;
 
 test('holds an example a line in the order of A, with its prompt', () => {
+  const prompts = ['Article one.', 'Article\ntwo.'];
   const rollouts = {
-    prompts: ['Article one.', 'Article\ntwo.'],
     groupSize: 2,
     maxTokens: 3,
     // Rollouts 0 and 1 answer the first prompt, 2 and 3 the second.
@@ -15,7 +15,7 @@ test('holds an example a line in the order of A, with its prompt', () => {
   };
   const decode = (ids: readonly number[]) => ids.filter((id) => id !== END).join('-');
   const order = Int32Array.of(2, 1, 3, 0);
-  const file = datasetFile({ rollouts, order }, 2, { decode, endOfText: END });
+  const file = datasetFile({ rollouts, prompts, order }, 2, { decode, endOfText: END });
   expect(file.endsWith('\n')).toBe(true);
   expect(
     file

@@ -8,7 +8,7 @@ import type { Tokenizer } from '../tokenizer/tokenizer.ts';
  * both from 0; `ids` begin with start-of-text.
  */
 export const datasetFile = (
-  { rollouts, order }: Pick<ValidationRecord, 'rollouts' | 'order'>,
+  { rollouts, prompts, order }: Pick<ValidationRecord, 'rollouts' | 'prompts' | 'order'>,
   innerSteps: number,
   tokenizer: Pick<Tokenizer, 'decode' | 'endOfText'>,
 ): string => {
@@ -18,7 +18,7 @@ export const datasetFile = (
     return JSON.stringify({
       step: Math.floor(example / dataset.batchSize),
       index: example % dataset.batchSize,
-      prompt: rollouts.prompts[Math.floor(rollout / rollouts.groupSize)]!,
+      prompt: prompts[Math.floor(rollout / rollouts.groupSize)]!,
       ids,
       text: tokenizer.decode(ids),
     });

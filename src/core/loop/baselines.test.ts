@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createFakePorts } from '../../client/testing/fake-ports.ts';
 import type { LoopEvent, Phase } from '../../protocol/events.ts';
-import type { JudgePort } from '../../protocol/judge.ts';
+import type { Judge } from '../../protocol/judge.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { PRESETS } from '../config/presets.ts';
 import { groupAdvantages } from '../grpo/advantages.ts';
@@ -22,7 +22,7 @@ const CONFIG: RunConfig = {
 };
 
 /** A run on fake ports with all that it told. */
-const runWith = async (changes: Partial<RunConfig>, judge?: JudgePort<RunConfig>) => {
+const runWith = async (changes: Partial<RunConfig>, judge?: Judge) => {
   const ports = createFakePorts(0);
   const spies = {
     sample: vi.spyOn(ports.generator, 'sample'),
@@ -32,7 +32,11 @@ const runWith = async (changes: Partial<RunConfig>, judge?: JudgePort<RunConfig>
   };
   const events: LoopEvent[] = [];
   const options = { config: { ...CONFIG, ...changes }, ...ports, tokenizer: fakeCodec() };
-  for await (const event of runLoop({ ...options, ...(judge && { judge }), now: () => 0 })) {
+  for await (const event of runLoop({
+    ...options,
+    texts: { ...ports.texts, ...judge },
+    now: () => 0,
+  })) {
     events.push(event);
   }
   return { ports, spies, events, steps: recordSteps(events, options.config) };
@@ -125,7 +129,7 @@ describe('the objective', () => {
   test('decides how a validation writes: a UUID greedily', async () => {
     const { spies } = await runWith({ objective: 'uuid', uuid: 'abc', temperature: 1 });
     const temperatures = spies.sample.mock.calls.map(([request]) => [
-      request.split,
+      request.keepForUpdate ? 'train' : 'validation',
       request.temperature,
     ]);
     expect(temperatures).toEqual([

@@ -19,7 +19,6 @@ const arbitraryRollouts: fc.Arbitrary<Rollouts> = fc
           for (let j = 0; j < length; j++) tokens[i * maxTokens + j] = random.integer(511);
         });
         return {
-          prompts: lengths.map(String),
           groupSize: 1,
           maxTokens,
           tokens,
@@ -66,7 +65,6 @@ test('scatter puts what follows a dataset’s order back to the rollouts', () =>
 
 test('texts that do not fill the batches are refused', () => {
   const rollouts: Rollouts = {
-    prompts: ['a'],
     groupSize: 3,
     maxTokens: 1,
     tokens: new Int32Array(3),

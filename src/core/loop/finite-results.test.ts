@@ -147,16 +147,16 @@ describe('a result that is no number ends the run with its name and phase, and i
     [
       'a score',
       { reward: 'none' },
-      ({ judge }) => {
-        judge.score = () => Promise.resolve({ soft: NaN });
+      ({ texts }) => {
+        texts.score = () => Promise.resolve({ soft: NaN });
       },
       'The score soft in the sample phase of GRPO step 1 is NaN: ',
     ],
     [
       'a reward of texts',
       { reward: 'levenshtein', objective: 'text' },
-      ({ judge }) => {
-        judge.rewards = changed(judge.rewards.bind(judge), (rewards) => rewards.with(4, NaN));
+      ({ texts }) => {
+        texts.rewards = changed(texts.rewards.bind(texts), (rewards) => rewards.with(4, NaN));
       },
       'The reward of text 5 in the advantage phase of GRPO step 1 is NaN: ',
     ],

@@ -1,5 +1,5 @@
 import type { Reading } from '../../protocol/events.ts';
-import type { JudgePort, Scores } from '../../protocol/judge.ts';
+import type { Scores } from '../../protocol/judge.ts';
 import type {
   GeneratorPort,
   Measurement,
@@ -8,6 +8,7 @@ import type {
   TrainReport,
 } from '../../protocol/ports.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
+import type { TextsPort } from '../../protocol/texts.ts';
 import { innerOptimizerOf } from '../config/inner-optimizers.ts';
 import { finiteScores, finiteTraining } from '../finite/results.ts';
 import type { Codec } from '../objective/objective.ts';
@@ -18,8 +19,8 @@ export interface LoopOptions {
   readonly generator: GeneratorPort;
   readonly target: TargetPort;
   readonly tokenizer: Codec;
-  /** Where texts and pictures are read; in this thread if not given. */
-  readonly judge?: JudgePort<RunConfig>;
+  /** Where prompts are drawn, and texts and pictures read; in this thread if not given. */
+  readonly texts?: TextsPort;
   /** GRPO steps that are already done; the generator must be in the state after them. */
   readonly finishedSteps?: number;
   /** Milliseconds, for the phases' times. */
@@ -56,13 +57,13 @@ export const train = async (
  * @throws Error that names the place in the run and a score that is no number
  */
 export const read = async (
-  { config, judge }: Loop,
+  { config, texts }: Loop,
   rollouts: Rollouts,
   measurement: Measurement,
   place: string,
   further?: Scores,
 ): Promise<Reading> => {
-  const scores = await judge.score({
+  const scores = await texts.score({
     config,
     rollouts,
     measurement,

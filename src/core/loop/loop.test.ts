@@ -113,7 +113,7 @@ describe('the order of events', () => {
     await events.next();
     expect(ports.calls).toEqual([]);
     await events.next();
-    expect(ports.calls).toEqual(['generator.sample']);
+    expect(ports.calls).toEqual(['texts.prompts', 'generator.sample']);
   });
 
   test('a config that cannot run throws before anything is called', async () => {
@@ -140,7 +140,7 @@ describe('training sets', () => {
   test('without it: the g-th rollouts of all prompts are a set for each g', async () => {
     const { run, trainings, config } = setUp({ crossGroupBatching: false, grpoSteps: 1 });
     const events = await run();
-    const [{ rollouts }] = resultsOf(events, 'sample') as [{ rollouts: Rollouts }];
+    const { rollouts } = resultsOf(events, 'sample')[0]!;
     expect(promptCount(config)).toBe(16);
     expect(trainings).toHaveLength(config.groupSize + 1);
     for (let g = 0; g < config.groupSize; g++) {
@@ -159,13 +159,14 @@ describe('training sets', () => {
     const { run, trainings, config, ports } = setUp({ grpoSteps: 1 });
     const sample = vi.spyOn(ports.generator, 'sample');
     const events = await run();
-    expect(sample.mock.lastCall?.[0]).toMatchObject({
-      split: 'validation',
-      prompts: config.validationInnerSteps * config.batchSize,
-      groupSize: 1,
-    });
+    const [drawn] = sample.mock.lastCall!;
+    expect(drawn).toMatchObject({ groupSize: 1, keepForUpdate: false, endOfText: START });
+    expect(drawn.prompts).toHaveLength(config.validationInnerSteps * config.batchSize);
+    // As the fake texts mark what is of the validation's split.
+    expect(drawn.prompts.every(([mark]) => mark === 2)).toBe(true);
     const finished = events.find((event) => event.type === 'validationFinished');
-    const { rollouts, order } = finished!.result;
+    const { rollouts, prompts, order } = finished!.result;
+    expect(prompts[1]).toBe('validation prompt 1');
     const texts = allTexts(rollouts);
     expect(textsOf(trainings.at(-1).dataset)).toEqual(Array.from(order, (i) => texts[i]));
     expect(trainings.at(-1).dataset.innerSteps).toBe(3);
@@ -232,7 +233,7 @@ describe('rewards', () => {
       const { run, ports, target } = setUp({ ...changes, grpoSteps: 1 });
       target.attribute = () =>
         Promise.resolve({ examples: nearlyEqual(16), tokens: new Float32Array(16 * 4) });
-      ports.judge.rewards = () => Promise.resolve(nearlyEqual(16));
+      ports.texts.rewards = () => Promise.resolve(nearlyEqual(16));
       const { advantages } = resultsOf(await run(), 'advantage')[0]!;
       return Math.max(...advantages.map(Math.abs));
     };

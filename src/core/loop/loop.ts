@@ -4,8 +4,8 @@ import { checkConfig, policyOptimizerOf, promptCount } from '../config/config.ts
 import { groupAdvantages } from '../grpo/advantages.ts';
 import { METAGRADIENT_ROUNDING } from '../grpo/rounding.ts';
 import { creditsTokens, tokenAdvantages as advantagesOfTokens } from '../grpo/token-credit.ts';
-import { createJudge } from '../reward/judge.ts';
 import { rewardOf } from '../reward/rewards.ts';
+import { createTexts } from '../reward/texts.ts';
 import { metricOf } from '../objective/objectives.ts';
 import {
   finiteAttribution,
@@ -16,6 +16,7 @@ import {
   finiteUpdate,
 } from '../finite/results.ts';
 import { scatter } from './dataset.ts';
+import { drawRollouts } from './draw-rollouts.ts';
 import { read, timed, train, type Loop, type LoopOptions } from './loop-options.ts';
 import { stepSeed } from './seeds.ts';
 import { trainingOrders } from './training-orders.ts';
@@ -33,7 +34,7 @@ export async function* runLoop(options: LoopOptions): AsyncGenerator<LoopEvent, 
   const problems = checkConfig(config);
   if (problems.length > 0) throw new Error(problems.join(' '));
   const loop: Loop = {
-    judge: createJudge(options.tokenizer),
+    texts: createTexts(options.tokenizer),
     finishedSteps: 0,
     now: () => performance.now(),
     ...options,
@@ -57,7 +58,7 @@ const placeOf = (phase: Phase, step: number): string =>
   ` in the ${phase} phase of GRPO step ${step}`;
 
 async function* grpoStep(loop: Loop, step: number): Part<void> {
-  const { config, generator, judge } = loop;
+  const { config, texts } = loop;
 
   const phase: RunPhase = async function* (name, work) {
     yield { type: 'phaseStarted', phase: name, step };
@@ -70,19 +71,17 @@ async function* grpoStep(loop: Loop, step: number): Part<void> {
   const trains = from === 'attribution' || from === 'training';
   const { rollouts } = yield* phase('sample', async () => {
     const place = placeOf('sample', step);
-    const rollouts = finiteRollouts(
-      await generator.sample({
-        split: 'train',
-        prompts: promptCount(config),
-        groupSize: config.groupSize,
-        maxTokens: config.maxTokens,
-        temperature: config.temperature,
-        seed: stepSeed(config.seed, step, 'rollouts'),
-      }),
-      place,
-    );
-    if (trains) return { rollouts };
-    return { rollouts, scores: finiteScores(await judge.score({ config, rollouts }), place) };
+    const drawn = await drawRollouts(loop, {
+      split: 'train',
+      count: promptCount(config),
+      groupSize: config.groupSize,
+      maxTokens: config.maxTokens,
+      temperature: config.temperature,
+      seed: stepSeed(config.seed, step, 'rollouts'),
+    });
+    const rollouts = finiteRollouts(drawn.rollouts, place);
+    if (trains) return drawn;
+    return { ...drawn, scores: finiteScores(await texts.score({ config, rollouts }), place) };
   });
 
   const trained = trains ? yield* trainAndMeasure(loop, step, rollouts, phase) : undefined;
@@ -90,7 +89,7 @@ async function* grpoStep(loop: Loop, step: number): Part<void> {
     const findRewards = async () =>
       trained ?? {
         rewards: finiteTextRewards(
-          await judge.rewards({ config, rollouts }),
+          await texts.rewards({ config, rollouts }),
           placeOf('advantage', step),
         ),
       };

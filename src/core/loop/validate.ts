@@ -3,6 +3,7 @@ import { requireFinite } from '../finite/finite.ts';
 import { FINE_TUNING_DIVERGED, finiteMeasurement, finiteRollouts } from '../finite/results.ts';
 import { metricOf, objectiveOf, validationTemperatureOf } from '../objective/objectives.ts';
 import { createRandom } from '../random.ts';
+import { drawRollouts } from './draw-rollouts.ts';
 import { read, train, type Loop } from './loop-options.ts';
 import { stepSeed } from './seeds.ts';
 
@@ -11,20 +12,18 @@ import { stepSeed } from './seeds.ts';
  * @throws Error that names the first result that is no number
  */
 export const validate = async (loop: Loop, step: number): Promise<ValidationRecord> => {
-  const { config, generator, target, tokenizer } = loop;
+  const { config, target, tokenizer } = loop;
   const size = config.validationInnerSteps * config.batchSize;
   const place = ` in the validation of GRPO step ${step}`;
-  const rollouts = finiteRollouts(
-    await generator.sample({
-      split: 'validation',
-      prompts: size,
-      groupSize: 1,
-      maxTokens: config.maxTokens,
-      temperature: validationTemperatureOf(config),
-      seed: stepSeed(config.seed, step, 'validation'),
-    }),
-    place,
-  );
+  const drawn = await drawRollouts(loop, {
+    split: 'validation',
+    count: size,
+    groupSize: 1,
+    maxTokens: config.maxTokens,
+    temperature: validationTemperatureOf(config),
+    seed: stepSeed(config.seed, step, 'validation'),
+  });
+  const rollouts = finiteRollouts(drawn.rollouts, place);
   const random = createRandom(stepSeed(config.seed, step, 'validationBatches'));
   const order = Int32Array.from(random.shuffle(Array.from({ length: size }, (_, i) => i)));
   await train(loop, rollouts, order, config.validationInnerSteps, false, place);
@@ -35,5 +34,5 @@ export const validate = async (loop: Loop, step: number): Promise<ValidationReco
     const { phi } = await target.measure(metric);
     further[name] = requireFinite(phi, `Φ of ${name}${place}`, FINE_TUNING_DIVERGED);
   }
-  return { ...(await read(loop, rollouts, measurement, place, further)), rollouts, order };
+  return { ...(await read(loop, rollouts, measurement, place, further)), ...drawn, order };
 };

@@ -6,7 +6,7 @@ import type { Pattern } from '../bitmap/pattern.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 
 /** What turns texts into ids and back. */
-export type Codec = Pick<Tokenizer, 'encode' | 'decode' | 'endOfText'>;
+export type Codec = Pick<Tokenizer, 'encode' | 'decode' | 'endOfText' | 'separator'>;
 
 /** One of the numbers that say how far a run has come. */
 export interface Score {

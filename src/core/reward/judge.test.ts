@@ -19,7 +19,6 @@ const rolloutsOf = (texts: readonly string[]): Rollouts => {
   const ids = texts.map((text) => shippedTokenizer.encode(text));
   ids.forEach((text, i) => tokens.set(text, i * MAX_TOKENS));
   return {
-    prompts: texts.map(String),
     groupSize: 1,
     maxTokens: MAX_TOKENS,
     tokens,

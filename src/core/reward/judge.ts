@@ -1,12 +1,11 @@
-import type { JudgePort } from '../../protocol/judge.ts';
+import type { Judge } from '../../protocol/judge.ts';
 import type { Rollouts } from '../../protocol/ports.ts';
-import type { RunConfig } from '../../protocol/run-config.ts';
 import type { Codec } from '../objective/objective.ts';
 import { objectiveOf } from '../objective/objectives.ts';
 import { rewardOf } from './rewards.ts';
 
-/** The judge in this thread. */
-export const createJudge = (codec: Codec): JudgePort<RunConfig> => ({
+/** A judge whose texts are of a codec's ids. */
+export const createJudge = (codec: Codec): Judge => ({
   async score({ config, rollouts, ...measured }) {
     const ids = responsesOf(rollouts, codec);
     return objectiveOf(config).score({

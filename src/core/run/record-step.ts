@@ -41,7 +41,7 @@ export const recordEvent = (
           ...found(event.result),
           innerSteps,
           batchSize,
-          rollouts: firstRollouts(event.result.rollouts, recording),
+          rollouts: firstRollouts(event.result, recording),
         },
       };
     }
@@ -89,11 +89,11 @@ const recordPhase = (step: Step, event: PhaseFinished, reader: Reader): Partial<
 };
 
 const recordSample = (
-  { rollouts, scores }: PhaseResults['sample'],
+  { rollouts, prompts, scores }: PhaseResults['sample'],
   reader: Reader,
 ): Partial<Step> => ({
-  arrays: { rollouts },
-  rollouts: rankedRollouts({ rollouts }, reader),
+  arrays: { rollouts, prompts },
+  rollouts: rankedRollouts({ rollouts, prompts }, reader),
   tokensDrawn: rollouts.lengths.reduce((sum, length) => sum + length, 0),
   // Until an update has measured the policy's own.
   entropy: rollouts.surprisal,

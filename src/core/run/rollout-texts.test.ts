@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
 import { shippedTokenizer as tokenizer } from '../tokenizer/testing/shipped-tokenizer.ts';
-import type { Rollouts } from '../../protocol/ports.ts';
+import type { DrawnRollouts } from '../loop/draw-rollouts.ts';
 import { firstRollouts } from './rollout-texts.ts';
 
-const rolloutOf = (ids: readonly number[]): Rollouts => ({
+const rolloutOf = (ids: readonly number[]): DrawnRollouts => ({
   prompts: ['An article.'],
-  groupSize: 1,
-  maxTokens: ids.length,
-  tokens: Int32Array.from(ids),
-  lengths: Int32Array.of(ids.length),
-  surprisal: 1,
+  rollouts: {
+    groupSize: 1,
+    maxTokens: ids.length,
+    tokens: Int32Array.from(ids),
+    lengths: Int32Array.of(ids.length),
+    surprisal: 1,
+  },
 });
 
 test('what a rollout says ends at its first special token, not at one that is spelt out', () => {
@@ -21,7 +23,7 @@ test('what a rollout says ends at its first special token, not at one that is sp
   const spelt = 'a<|endoftext|>b';
   const cut = [...encode(spelt), separator, ...encode('c'), endOfText];
   expect(firstRollouts(rolloutOf(cut), reader)).toMatchObject([
-    { text: 'a<|endoftext|>b<|sep|>c<|endoftext|>', plain: spelt },
+    { text: 'a<|endoftext|>b<|sep|>c<|endoftext|>', plain: spelt, prompt: 'An article.' },
   ]);
   const [whole] = firstRollouts(rolloutOf(encode(spelt)), reader);
   expect(whole?.text).toBe(spelt);

@@ -1,4 +1,4 @@
-import type { Rollouts } from '../../protocol/ports.ts';
+import type { DrawnRollouts } from '../loop/draw-rollouts.ts';
 import { tokenPieces } from '../tokenizer/token-pieces.ts';
 import { extremes } from './extremes.ts';
 import type { RankedRollouts, RolloutText, StepArrays } from './step.ts';
@@ -19,7 +19,7 @@ type Rewarded = Partial<Pick<StepArrays, 'rewards' | 'advantages' | 'tokenReward
 
 /** One rollout as text, with what is known of its worth. Decoding costs time: only what is told is decoded. */
 const rolloutText = (
-  rollouts: Rollouts,
+  { rollouts, prompts }: DrawnRollouts,
   index: number,
   { decode, isSpecial }: Reader,
   { rewards, advantages, tokenRewards }: Rewarded,
@@ -31,7 +31,7 @@ const rolloutText = (
   const advantage = advantages?.[index];
   return {
     index,
-    prompt: rollouts.prompts[Math.floor(index / rollouts.groupSize)] ?? '',
+    prompt: prompts[Math.floor(index / rollouts.groupSize)] ?? '',
     text: decode(ids),
     ...(end < 0 ? {} : { plain: decode(ids.slice(0, end)) }),
     ids,
@@ -43,21 +43,22 @@ const rolloutText = (
 
 /** The first rollouts, when there is nothing to rank them by. */
 export const firstRollouts = (
-  rollouts: Rollouts,
+  drawn: DrawnRollouts,
   reader: Reader,
   count: number = SHOWN_ROLLOUTS,
 ): readonly RolloutText[] =>
-  Array.from({ length: Math.min(count, rollouts.lengths.length) }, (_, index) =>
-    rolloutText(rollouts, index, reader, {}),
+  Array.from({ length: Math.min(count, drawn.rollouts.lengths.length) }, (_, index) =>
+    rolloutText(drawn, index, reader, {}),
   );
 
 /** Those with the highest and with the lowest rewards; the first ones where there are no rewards. */
 export const rankedRollouts = (
-  { rollouts, ...rewarded }: StepArrays,
+  { rollouts, prompts, ...rewarded }: StepArrays,
   reader: Reader,
 ): RankedRollouts => {
-  if (rewarded.rewards === undefined) return { best: firstRollouts(rollouts, reader), worst: [] };
+  const drawn = { rollouts, prompts };
+  if (rewarded.rewards === undefined) return { best: firstRollouts(drawn, reader), worst: [] };
   const { largest, smallest } = extremes(rewarded.rewards, SHOWN_ROLLOUTS);
-  const tell = (index: number) => rolloutText(rollouts, index, reader, rewarded);
+  const tell = (index: number) => rolloutText(drawn, index, reader, rewarded);
   return { best: largest.map(tell), worst: smallest.map(tell) };
 };

@@ -52,6 +52,8 @@ export interface StepValidation extends Found {
 /** Everything that a GRPO step computed; kept for the last few steps only. */
 export interface StepArrays {
   readonly rollouts: Rollouts;
+  /** The articles that they answer. */
+  readonly prompts: readonly string[];
   /** [n], in the order of the rollouts. NaN where a group is still to come. */
   readonly rewards?: Float32Array;
   /** [n, maxTokens], of metagradients only. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { drawPrompts } from '../../core/corpus/prompts.ts';
 import { createRandom } from '../../core/random.ts';
+import { shippedTokenizer } from '../../core/tokenizer/testing/shipped-tokenizer.ts';
 import { correlation } from '../testing/correlation.ts';
 import { memoryAssets } from '../testing/memory-assets.ts';
 import { createGeneratorService } from './generator-service.ts';
@@ -12,8 +14,16 @@ test('what a rollout begins with does not hang on what drew its prompt', async (
   const draws: number[] = [];
   const firstTokens: number[] = [];
   for (let seed = 1; seed <= 200; seed++) {
-    const request = { prompts: 1, groupSize: 2, maxTokens: 2, temperature: 1, seed };
-    const { tokens } = await generator.sample({ split: 'train', ...request });
+    const [prompt] = drawPrompts(shippedTokenizer, 'train', 1, seed);
+    const { tokens } = await generator.sample({
+      prompts: [prompt!.ids],
+      groupSize: 2,
+      maxTokens: 2,
+      temperature: 1,
+      seed,
+      endOfText: shippedTokenizer.endOfText,
+      keepForUpdate: true,
+    });
     draws.push(createRandom(seed).uniform());
     firstTokens.push(tokens[0]!);
   }

@@ -1,7 +1,4 @@
-import { drawPrompts } from '../../core/corpus/prompts.ts';
 import { deriveSeed } from '../../core/random.ts';
-import { loadTokenizer } from '../../core/tokenizer/load-tokenizer.ts';
-import type { Tokenizer } from '../../core/tokenizer/tokenizer.ts';
 import { CALLS } from '../../protocol/calls.ts';
 import type { GeneratorPort } from '../../protocol/ports.ts';
 import type { SampledGroup } from '../policy/policy-batch.ts';
@@ -27,13 +24,17 @@ export const createGeneratorService = (
     role: 'generator',
     calls: CALLS.generator,
     assets,
-    open: async (workplace) => serveGenerator(workplace, await loadTokenizer(assets)),
+    open: serveGenerator,
   });
 
-const serveGenerator = (
-  { backend, model, parameters, pace, collective, common }: Workplace,
-  tokenizer: Tokenizer,
-): Serving<GeneratorPort> => {
+const serveGenerator = ({
+  backend,
+  model,
+  parameters,
+  pace,
+  collective,
+  common,
+}: Workplace): Serving<GeneratorPort> => {
   const { kernels, rehearsal } = backend;
   const trainer = new PolicyTrainer(kernels, model, freshCheckpoint(parameters), collective);
   let drawn: { readonly group: SampledGroup; readonly temperature: number } | undefined;
@@ -42,7 +43,7 @@ const serveGenerator = (
     ...common,
 
     async warmUp(request) {
-      if (rehearsal) await warmUpGenerator(rehearsal, model, tokenizer, request);
+      if (rehearsal) await warmUpGenerator(rehearsal, model, request);
     },
 
     reset() {
@@ -51,10 +52,8 @@ const serveGenerator = (
       return Promise.resolve();
     },
 
-    async sample(request) {
-      const prompts = drawPrompts(tokenizer, request.split, request.prompts, request.seed);
-      const batch = promptBatch(prompts.map(({ ids }) => ids));
-      const { groupSize, maxTokens, temperature } = request;
+    async sample({ prompts, groupSize, maxTokens, temperature, seed, endOfText, keepForUpdate }) {
+      const batch = promptBatch(prompts);
       const { tokens, logProbs } = await sampleTogether(
         {
           kernels,
@@ -64,19 +63,18 @@ const serveGenerator = (
           groupSize,
           maxTokens,
           temperature,
-          // The prompts have used the request's own stream: tokens must not follow it.
-          seed: deriveSeed(request.seed, 'tokens'),
+          // The prompts may have been drawn with this seed: tokens must not follow them.
+          seed: deriveSeed(seed, 'tokens'),
           pace,
         },
         collective,
       );
-      const lengths = cutAtEnd(tokens, maxTokens, tokenizer.endOfText);
-      if (request.split === 'train') {
+      const lengths = cutAtEnd(tokens, maxTokens, endOfText);
+      if (keepForUpdate) {
         const group = { prompts: batch, groupSize, maxTokens, tokens, lengths, logProbs };
         drawn = { group, temperature };
       }
       return {
-        prompts: prompts.map(({ text }) => text),
         groupSize,
         maxTokens,
         // Copies cross to the page; the update still needs its own.

@@ -1,5 +1,3 @@
-import { drawPrompts } from '../../core/corpus/prompts.ts';
-import type { Tokenizer } from '../../core/tokenizer/tokenizer.ts';
 import type { Dataset, GeneratorWarmUp, TargetWarmUp } from '../../protocol/ports.ts';
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import type { FlatModel } from '../model/parameter-layout.ts';
@@ -44,16 +42,15 @@ export const warmUpTarget = async (
 export const warmUpGenerator = async (
   rehearsal: KernelSet,
   model: FlatModel,
-  tokenizer: Tokenizer,
   { samples, optimizer }: GeneratorWarmUp,
 ): Promise<void> => {
   const pace = createPace();
   const fresh = freshCheckpoint(new Float32Array(model.layout.size));
   const trainer = new PolicyTrainer(rehearsal, model, fresh);
   try {
-    for (const { split, prompts: count, groupSize, maxTokens, temperature, seed } of samples) {
-      const drawn = drawPrompts(tokenizer, split, count, seed);
-      const prompts = promptBatch(drawn.map(({ ids }) => ids));
+    for (const { prompts: ids, keepForUpdate, ...sampling } of samples) {
+      const prompts = promptBatch(ids);
+      const { groupSize, maxTokens, temperature, seed } = sampling;
       const { tokens, logProbs } = await sample({
         kernels: rehearsal,
         model,
@@ -65,8 +62,8 @@ export const warmUpGenerator = async (
         seed,
         pace,
       });
-      if (split !== 'train') continue;
-      const rollouts = count * groupSize;
+      if (!keepForUpdate) continue;
+      const rollouts = ids.length * groupSize;
       const lengths = new Int32Array(rollouts).fill(maxTokens);
       await trainer.update({
         group: { prompts, groupSize, maxTokens, tokens, lengths, logProbs },

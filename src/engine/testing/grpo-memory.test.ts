@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../core/config/config.ts';
 import { runLoop } from '../../core/loop/loop.ts';
 import { fakeCodec } from '../../core/objective/testing/fake-codec.ts';
+import { createTexts } from '../../core/reward/texts.ts';
+import { shippedTokenizer } from '../../core/tokenizer/testing/shipped-tokenizer.ts';
 import type { MemoryReport } from '../../protocol/ports.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { createGeneratorService } from '../ports/generator-service.ts';
@@ -37,7 +39,8 @@ test.each([
   await generator.load({ size: 'nano', backend });
   await target.load({ size: 'nano', backend });
   const held: MemoryReport[] = [];
-  for await (const event of runLoop({ config, generator, target, tokenizer: fakeCodec(0) })) {
+  const ports = { generator, target, texts: createTexts(shippedTokenizer) };
+  for await (const event of runLoop({ config, ...ports, tokenizer: fakeCodec(0) })) {
     if (event.type === 'stepFinished') held.push(await target.memory());
   }
   expect(held).toHaveLength(CONFIG.grpoSteps);

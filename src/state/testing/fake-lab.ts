@@ -39,7 +39,7 @@ export const createFakeLab = (options: FakeLabOptions = {}) => {
   const bar = { fragment };
   const store = createLab({
     host: createEngineHost(() => {
-      if (brokenWorkers-- > 0) return Promise.reject(new WorkerCrashed('judge', 'out of memory.'));
+      if (brokenWorkers-- > 0) return Promise.reject(new WorkerCrashed('texts', 'out of memory.'));
       const ports = createFakePorts(3, microbatchMs);
       ports.interfere = (call, microbatch) => interfere(call, microbatch);
       allPorts.push(ports);

@@ -15,7 +15,7 @@ test('six rollouts from either end ship, without tokens and arrays', () => {
   expect(step.rollouts!.worst.map(({ index }) => index)).toEqual([12, 13, 14, 15, 16, 17]);
   expect(step.rollouts!.best[0]).toEqual({ ...without(told!, 'ids', 'tokens'), index: 0 });
   expect(step).not.toHaveProperty('arrays');
-  const first = firstRollouts(arrays!.rollouts, { decode: (ids) => ids.join() });
+  const first = firstRollouts(arrays!, { decode: (ids) => ids.join() });
   const unrewarded = sampleStep(1, { rollouts: { best: first, worst: [] } });
   expect(publishedStep(unrewarded).rollouts!.best).toHaveLength(8);
 });

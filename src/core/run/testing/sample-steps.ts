@@ -6,7 +6,6 @@ const ROLLOUTS = 8;
 const MAX_TOKENS = 4;
 
 const rolloutsOf = (step: number): Rollouts => ({
-  prompts: ['An article.', 'Another one.'],
   groupSize: 4,
   maxTokens: MAX_TOKENS,
   tokens: Int32Array.from({ length: ROLLOUTS * MAX_TOKENS }, (_, i) => (i + step) % 31),
@@ -45,7 +44,12 @@ export const sampleStep = (step: number, changes: Partial<Step> = {}): Step => {
     shareAboveMean: 0.5,
     entropy: 0.31,
     update: { entropy: 0.31, clipFraction: 0.01, gradNorm: 0.7 },
-    arrays: { rollouts: rolloutsOf(step), rewards, advantages },
+    arrays: {
+      rollouts: rolloutsOf(step),
+      prompts: ['An article.', 'Another one.'],
+      rewards,
+      advantages,
+    },
     ...(step % 5 === 0
       ? {
           validation: {

@@ -1,6 +1,6 @@
-import { createJudge } from '../src/core/reward/judge.ts';
+import { createTexts } from '../src/core/reward/texts.ts';
 import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
 import { CALLS } from '../src/protocol/calls.ts';
 import { serve } from './serve.ts';
 
-serve(CALLS.judge, async (assets) => createJudge(await loadTokenizer(assets)));
+serve(CALLS.texts, async (assets) => createTexts(await loadTokenizer(assets)));
