@@ -1,5 +1,6 @@
 import { policyOptimizerOf, promptCount } from '../core/config/config.ts';
 import { innerOptimizerOf } from '../core/config/inner-optimizers.ts';
+import { isPulled } from '../core/objective/kl.ts';
 import { validationTemperatureOf } from '../core/objective/objectives.ts';
 import { stepSeed } from '../core/loop/seeds.ts';
 import type { SampleRequest } from '../protocol/ports.ts';
@@ -18,7 +19,7 @@ export const warmUp = async (
   const sampleOf = async (
     split: 'train' | 'validation',
     count: number,
-    how: Pick<SampleRequest, 'groupSize' | 'temperature'>,
+    how: Pick<SampleRequest, 'groupSize' | 'temperature' | 'compared'>,
   ) => {
     const seed = stepSeed(config.seed, 1, split === 'train' ? 'rollouts' : 'validation');
     const { ids: prompts } = await texts.prompts({ split, count, seed });
@@ -26,10 +27,15 @@ export const warmUp = async (
   };
   const warmUpGenerator = async (): Promise<void> => {
     const samples = await Promise.all([
-      sampleOf('train', promptCount(config), { groupSize: config.groupSize, temperature }),
+      sampleOf('train', promptCount(config), {
+        groupSize: config.groupSize,
+        temperature,
+        ...(isPulled(config) && { compared: true }),
+      }),
       sampleOf('validation', config.validationInnerSteps * batchSize, {
         groupSize: 1,
         temperature: validationTemperatureOf(config),
+        compared: true,
       }),
     ]);
     await generator.warmUp({ samples, optimizer: policyOptimizerOf(config, 1) });

@@ -1,3 +1,4 @@
+import type { PromptFacts } from './facts.ts';
 import type { Scores } from './judge.ts';
 import type { Measurement, Rollouts, TrainReport, UpdateReport } from './ports.ts';
 
@@ -23,8 +24,11 @@ export interface Reading extends Measurement {
 export interface ValidationRecord extends Reading {
   /** Rollouts on unseen prompts that A was run on. */
   readonly rollouts: Rollouts;
-  /** The articles that they answer. */
+  /** The articles that they answer, and what each of these states where that is known. */
   readonly prompts: readonly string[];
+  readonly facts?: PromptFacts | undefined;
+  /** What the pretrained generator writes to the same prompts from the same seed. */
+  readonly untuned: Rollouts;
   /** Order in which A took them: example k of the dataset is rollout order[k]. */
   readonly order: Int32Array;
 }
@@ -32,8 +36,9 @@ export interface ValidationRecord extends Reading {
 export interface PhaseResults {
   sample: {
     readonly rollouts: Rollouts;
-    /** The articles that they answer. */
+    /** The articles that they answer, and what each of these states where that is known. */
     readonly prompts: readonly string[];
+    readonly facts?: PromptFacts | undefined;
     /** Of the texts alone, where no target is trained on them. */
     readonly scores?: Scores;
   };
@@ -45,7 +50,7 @@ export interface PhaseResults {
     /** In the order of the rollouts, [n]. */
     readonly rewards: Float32Array;
     readonly advantages: Float32Array;
-    /** [n, maxTokens], where tokens are credited one by one: the generator learns from these. */
+    /** [n, maxTokens], where tokens are credited or pulled one by one: the generator learns from these. */
     readonly tokenAdvantages?: Float32Array;
   };
   update: UpdateReport;

@@ -1,3 +1,4 @@
+import type { PromptFacts } from './facts.ts';
 import type { Measurement, Rollouts } from './ports.ts';
 import type { RunConfig } from './run-config.ts';
 
@@ -7,10 +8,14 @@ export type Scores = Readonly<Record<string, number>>;
 export interface ScoreRequest {
   readonly config: RunConfig;
   readonly rollouts: Rollouts;
+  /** Of the articles that the rollouts answer, where they are known. */
+  readonly facts?: PromptFacts | undefined;
   /** Φ of the target after A on these rollouts; left out where no target was trained on them. */
   readonly measurement?: Measurement;
   /** Φ of the objective's further metrics, under their names; only at a validation. */
   readonly further?: Scores;
+  /** What the pretrained generator writes to the same prompts; only at a validation. */
+  readonly untuned?: Rollouts;
 }
 
 export interface RewardRequest {

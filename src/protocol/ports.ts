@@ -62,6 +62,10 @@ export interface SampleRequest {
   readonly endOfText: number;
   /** Keep what `update` needs. */
   readonly keepForUpdate: boolean;
+  /** The pretrained generator's, which never learns; the generator's own if not given. */
+  readonly weights?: 'reference';
+  /** Have each token's probability compared with the pretrained generator's: `logRatios`. */
+  readonly compared?: boolean;
 }
 
 /** n = prompts·groupSize rollouts; rollout i answers prompt ⌊i / groupSize⌋. */
@@ -74,6 +78,11 @@ export interface Rollouts {
   readonly lengths: Int32Array;
   /** −mean log π of the drawn tokens, nats a token: an estimate of the policy's entropy. */
   readonly surprisal: number;
+  /**
+   * [n, maxTokens], log π − log π_ref of each drawn token in nats, where the request has them compared; 0 past a
+   * rollout's length. π_ref is the generator as it was pretrained. Of greedy texts at temperature 1.
+   */
+  readonly logRatios?: Float32Array;
 }
 
 export interface UpdateRequest {

@@ -45,6 +45,7 @@ export interface RunConfig {
   readonly maxGradNorm: number;
   readonly clip: number;
   readonly entropyBonus: number;
+  readonly klCoefficient: number;
   readonly credit: Credit;
   readonly creditDecay: number;
   readonly minibatches: number;

@@ -1,3 +1,4 @@
+import type { PromptFacts } from './facts.ts';
 import type { Judge } from './judge.ts';
 
 export interface PromptsRequest {
@@ -11,6 +12,7 @@ export interface PromptsRequest {
 export interface Prompts {
   /** The articles. */
   readonly texts: readonly string[];
+  readonly facts: PromptFacts;
   /** Of each article, with the separator after which the generator writes. */
   readonly ids: readonly (readonly number[])[];
 }

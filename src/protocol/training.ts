@@ -48,7 +48,7 @@ export type MetricSpec =
   | { readonly type: 'l2' }
   | { readonly type: 'lm'; readonly examples: readonly (readonly number[])[] };
 
-/** GRPO's update of the generator (DESIGN: clipped objective, token mean, no KL). */
+/** GRPO's update of the generator: clipped objective, token mean. A pull to another policy is in the advantages. */
 export interface PolicyOptimizer {
   readonly lr: number;
   readonly beta1: number;

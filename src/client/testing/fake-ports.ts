@@ -111,9 +111,11 @@ const fakeGenerator = (call: Call): GeneratorPort => {
       }),
     sample: (request) =>
       call('sample', 1, (): Rollouts => {
+        const weights = request.weights === 'reference' ? new Float32Array(8) : state;
         const prompts = request.prompts.join(';');
-        const random = createRandom(deriveSeed(request.seed, state.join(), prompts));
+        const random = createRandom(deriveSeed(request.seed, weights.join(), prompts));
         const count = request.prompts.length * request.groupSize;
+        const moved = weights.some((value) => value !== 0);
         return {
           groupSize: request.groupSize,
           maxTokens: request.maxTokens,
@@ -122,6 +124,11 @@ const fakeGenerator = (call: Call): GeneratorPort => {
           ),
           lengths: new Int32Array(count).fill(request.maxTokens),
           surprisal: random.uniform(),
+          ...(request.compared === true && {
+            logRatios: Float32Array.from({ length: count * request.maxTokens }, () =>
+              moved ? random.normal() : 0,
+            ),
+          }),
         };
       }),
     update: (request) =>
@@ -149,6 +156,7 @@ const fakeTexts = (call: Call): TextsPort => {
     prompts: ({ split, count, seed }) =>
       call('prompts', 0, () => ({
         texts: Array.from({ length: count }, (_, i) => `${split} prompt ${i}`),
+        facts: Array.from({ length: count }, () => []),
         ids: Array.from({ length: count }, (_, i) => [
           split === 'train' ? 1 : 2,
           i,

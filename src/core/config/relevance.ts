@@ -25,6 +25,7 @@ const OF_UPDATE: ReadonlySet<FieldName> = new Set([
   'maxGradNorm',
   'clip',
   'entropyBonus',
+  'klCoefficient',
   'minibatches',
   'advantageEps',
 ]);

@@ -1,4 +1,5 @@
 import { FOREIGN_LANGUAGES, type Language } from '../../protocol/names.ts';
+import type { Fact } from '../../protocol/facts.ts';
 import type { Random } from '../random.ts';
 import type { FactsByTopic, Topic } from './facts.ts';
 import { articles } from './languages/english-articles.ts';
@@ -6,7 +7,7 @@ import { conventions } from './languages/english-words.ts';
 import { LANGUAGE_PACKS } from './languages/languages.ts';
 import { createNotation } from './notation.ts';
 import { sampleFacts } from './sample-facts.ts';
-import { sharedFacts, type Fact } from './shared-facts.ts';
+import { sharedFacts } from './shared-facts.ts';
 import type { Split } from './split.ts';
 import { drawTopic } from './topics.ts';
 import { typesetFreely, typesetPlainly } from './typesetting.ts';
@@ -18,6 +19,8 @@ export const FOREIGN_SHARE = 0.015;
 export interface Article {
   readonly topic: Topic;
   readonly text: string;
+  /** What it states word for word. */
+  readonly facts: readonly Fact[];
 }
 
 /** An article and a paraphrase of it: one training example of the generator. */
@@ -60,8 +63,8 @@ function paraphrase<T extends Topic>(
 
 /** An article with names of the split alone; it depends on the random stream and the split. */
 export function createArticle(random: Random, split: Split): Article {
-  const { topic, text } = draftArticle(random, drawTopic(random), split);
-  return { topic, text };
+  const { topic, facts, text } = draftArticle(random, drawTopic(random), split);
+  return { topic, text, facts: sharedFacts(facts, text, text) };
 }
 
 /**

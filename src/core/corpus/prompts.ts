@@ -1,3 +1,4 @@
+import type { Fact } from '../../protocol/facts.ts';
 import { createArticle } from './pairs.ts';
 import type { Split } from './split.ts';
 import { createRandom } from '../random.ts';
@@ -7,6 +8,8 @@ type Encoder = Pick<Tokenizer, 'encode' | 'separator'>;
 
 export interface Prompt {
   readonly text: string;
+  /** What the article states. */
+  readonly facts: readonly Fact[];
   /** The article's ids and the separator, after which the generator writes. */
   readonly ids: readonly number[];
 }
@@ -26,7 +29,7 @@ export const drawPrompts = (
 ): Prompt[] => {
   const random = createRandom(seed);
   return Array.from({ length: count }, () => {
-    const { text } = createArticle(random, split);
-    return { text, ids: promptIds(tokenizer, text) };
+    const { text, facts } = createArticle(random, split);
+    return { text, facts, ids: promptIds(tokenizer, text) };
   });
 };

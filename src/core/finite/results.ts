@@ -77,7 +77,13 @@ export const finiteTextRewards = (rewards: Float32Array, place = ''): Float32Arr
   );
 
 export const finiteRollouts = (rollouts: Rollouts, place = ''): Rollouts => {
-  requireFinite(rollouts.surprisal, `The texts’ surprisal${place}`, GENERATOR_DIVERGED);
+  const { surprisal, logRatios = [], maxTokens } = rollouts;
+  requireFinite(surprisal, `The texts’ surprisal${place}`, GENERATOR_DIVERGED);
+  requireAllFinite(
+    logRatios,
+    (i) => `log π − log π_ref of a token of text ${Math.floor(i / maxTokens) + 1}${place}`,
+    GENERATOR_DIVERGED,
+  );
   return rollouts;
 };
 

@@ -90,7 +90,7 @@ describe('a reward of texts', () => {
     expect(steps[0]!.scores).toEqual({ soft: expect.any(Number) as number });
     expect(steps[0]!.seconds).not.toHaveProperty('train');
     expect(steps[1]!.validation).toMatchObject({ phi: expect.any(Number) as number });
-    expect(Object.keys(steps[1]!.validation!.scores)).toEqual(['soft', 'textLoss']);
+    expect(Object.keys(steps[1]!.validation!.scores)).toEqual(['soft', 'textLoss', 'kl']);
   });
 
   test('is asked of the judge and compared within each prompt’s group', async () => {
@@ -131,11 +131,13 @@ describe('the objective', () => {
     const temperatures = spies.sample.mock.calls.map(([request]) => [
       request.keepForUpdate ? 'train' : 'validation',
       request.temperature,
+      request.weights,
     ]);
     expect(temperatures).toEqual([
-      ['train', 1],
-      ['train', 1],
-      ['validation', 0],
+      ['train', 1, undefined],
+      ['train', 1, undefined],
+      ['validation', 0, undefined],
+      ['validation', 0, 'reference'],
     ]);
   });
 

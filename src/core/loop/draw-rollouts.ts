@@ -1,15 +1,17 @@
+import type { PromptFacts } from '../../protocol/facts.ts';
 import type { Rollouts, SampleRequest } from '../../protocol/ports.ts';
 import type { PromptsRequest } from '../../protocol/texts.ts';
 import type { Loop } from './loop-options.ts';
 
 /** How many prompts of a split, and how the generator answers them. */
 export type DrawRequest = PromptsRequest &
-  Pick<SampleRequest, 'groupSize' | 'maxTokens' | 'temperature'>;
+  Pick<SampleRequest, 'groupSize' | 'maxTokens' | 'temperature' | 'weights' | 'compared'>;
 
 export interface DrawnRollouts {
   readonly rollouts: Rollouts;
-  /** The articles that they answer. */
+  /** The articles that they answer, and what each of these states where that is known. */
   readonly prompts: readonly string[];
+  readonly facts?: PromptFacts | undefined;
 }
 
 /** Rollouts for fresh prompts; those for prompts of the training can be learned from. */
@@ -17,13 +19,13 @@ export const drawRollouts = async (
   { generator, texts, tokenizer }: Pick<Loop, 'generator' | 'texts' | 'tokenizer'>,
   { split, count, seed, ...sampling }: DrawRequest,
 ): Promise<DrawnRollouts> => {
-  const { texts: prompts, ids } = await texts.prompts({ split, count, seed });
+  const { texts: prompts, facts, ids } = await texts.prompts({ split, count, seed });
   const rollouts = await generator.sample({
     ...sampling,
     prompts: ids,
     seed,
     endOfText: tokenizer.endOfText,
-    keepForUpdate: split === 'train',
+    keepForUpdate: split === 'train' && sampling.weights === undefined,
   });
-  return { rollouts, prompts };
+  return { rollouts, prompts, facts };
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFakePorts, type FakePorts } from '../../client/testing/fake-ports.ts';
 import type { LoopEvent } from '../../protocol/events.ts';
+import type { Rollouts } from '../../protocol/ports.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { PRESETS } from '../config/presets.ts';
 import { finiteJson } from '../files/finite-json.ts';
@@ -52,6 +53,11 @@ const FINE_TUNING =
 const GENERATOR =
   'the generator ran out of the range of numbers. A smaller generator learning rate';
 
+const spoiltSample =
+  (from: number, change: (drawn: Rollouts) => Rollouts) =>
+  ({ generator }: FakePorts): void => {
+    generator.sample = changed(generator.sample.bind(generator), change, from);
+  };
 const brokenLoss =
   (from: number) =>
   ({ target }: FakePorts): void => {
@@ -95,12 +101,7 @@ describe('a result that is no number ends the run with its name and phase, and i
     [
       'surprisal',
       {},
-      ({ generator }) => {
-        generator.sample = changed(generator.sample.bind(generator), (drawn) => ({
-          ...drawn,
-          surprisal: NaN,
-        }));
-      },
+      spoiltSample(1, (drawn) => ({ ...drawn, surprisal: NaN })),
       `The texts’ surprisal in the sample phase of GRPO step 1 is NaN: ${GENERATOR}`,
     ],
     [
@@ -185,14 +186,23 @@ describe('a result that is no number ends the run with its name and phase, and i
     [
       'surprisal',
       { reward: 'none' },
-      ({ generator }) => {
-        generator.sample = changed(
-          generator.sample.bind(generator),
-          (drawn) => ({ ...drawn, surprisal: NaN }),
-          4,
-        );
-      },
+      spoiltSample(5, (drawn) => ({ ...drawn, surprisal: NaN })),
       `The texts’ surprisal in the validation of GRPO step 2 is NaN: ${GENERATOR}`,
+    ],
+    [
+      'surprisal of the untuned generator',
+      { reward: 'none' },
+      spoiltSample(6, (drawn) => ({ ...drawn, surprisal: NaN })),
+      `The texts’ surprisal in the validation of GRPO step 2 is NaN: ${GENERATOR}`,
+    ],
+    [
+      'log π − log π_ref',
+      { reward: 'none' },
+      spoiltSample(5, (drawn) => ({
+        ...drawn,
+        logRatios: drawn.logRatios!.map((k, i) => (i === drawn.maxTokens ? -Infinity : k)),
+      })),
+      `log π − log π_ref of a token of text 2 in the validation of GRPO step 2 is -Infinity: ${GENERATOR}`,
     ],
     ...(['none', 'levenshtein', 'embedding', 'languageProbability'] as const).flatMap(
       (reward): Case[] => {

@@ -1,5 +1,5 @@
 import type { Reading } from '../../protocol/events.ts';
-import type { Scores } from '../../protocol/judge.ts';
+import type { ScoreRequest } from '../../protocol/judge.ts';
 import type {
   GeneratorPort,
   Measurement,
@@ -61,13 +61,13 @@ export const read = async (
   rollouts: Rollouts,
   measurement: Measurement,
   place: string,
-  further?: Scores,
+  known: Pick<ScoreRequest, 'facts' | 'further' | 'untuned'> = {},
 ): Promise<Reading> => {
   const scores = await texts.score({
     config,
     rollouts,
     measurement,
-    ...(further === undefined ? {} : { further }),
+    ...known,
   });
   return { ...measurement, scores: finiteScores(scores, place) };
 };

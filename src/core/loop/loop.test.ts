@@ -12,6 +12,8 @@ import type { RunConfig } from '../../protocol/run-config.ts';
 import { promptCount, rolloutCount } from '../config/config.ts';
 import { PRESETS } from '../config/presets.ts';
 import { groupAdvantages, standardDeviation } from '../grpo/advantages.ts';
+import { klOf } from '../objective/kl.ts';
+import { pulledAdvantages } from '../grpo/kl-pull.ts';
 import { tokenAdvantages } from '../grpo/token-credit.ts';
 import { fakeCodec } from '../objective/testing/fake-codec.ts';
 import type { Step } from '../run/step.ts';
@@ -225,6 +227,57 @@ describe('rewards', () => {
       expect(advantages).toEqual(groupAdvantages(rewards, config.groupSize, 'relative'));
     },
   );
+
+  test.each(['text', 'token'] as const)(
+    'with a KL coefficient each token’s advantage is pulled, credit for %ss',
+    async (credit) => {
+      const { run, ports, config } = setUp({ grpoSteps: 2, credit, klCoefficient: 0.1 });
+      const sample = vi.spyOn(ports.generator, 'sample');
+      const update = vi.spyOn(ports.generator, 'update');
+      const events = await run();
+      expect(sample.mock.calls[0]![0]).toMatchObject({ keepForUpdate: true, compared: true });
+      const step = 1;
+      const { rollouts } = resultsOf(events, 'sample')[step]!;
+      const { rewards, tokenRewards } = resultsOf(events, 'attribute')[step]!;
+      const { advantages } = resultsOf(events, 'advantage')[step]!;
+      const unpulled =
+        credit === 'text'
+          ? advantages
+          : tokenAdvantages({ ...rollouts, rewards, tokenRewards }, config);
+      expect(update.mock.lastCall?.[0].advantages).toEqual(
+        pulledAdvantages(unpulled, rollouts, 0.1),
+      );
+      expect(advantages).toEqual(groupAdvantages(rewards, config.groupSize, 'relative'));
+      const steps = stepsOf(events);
+      // Before any update the generator is its own reference.
+      expect(steps[0]!.scores.kl).toBe(0);
+      expect(steps[1]!.scores.kl).toBe(klOf(rollouts));
+    },
+  );
+
+  test('without one no text of a GRPO step is compared, those of a validation always', async () => {
+    const { run, ports } = setUp();
+    const sample = vi.spyOn(ports.generator, 'sample');
+    const events = await run();
+    const compared = sample.mock.calls.map(([{ keepForUpdate, compared, weights }]) => ({
+      keepForUpdate,
+      compared,
+      weights,
+    }));
+    const ofStep = { keepForUpdate: true, compared: undefined, weights: undefined };
+    const ofValidation = [
+      { keepForUpdate: false, compared: true, weights: undefined },
+      { keepForUpdate: false, compared: undefined, weights: 'reference' },
+    ];
+    expect(compared).toEqual([ofStep, ofStep, ...ofValidation, ofStep, ...ofValidation]);
+    const steps = stepsOf(events);
+    expect(steps.map(({ scores }) => 'kl' in scores)).toEqual([false, false, false]);
+    expect(steps.map(({ validation }) => validation && 'kl' in validation.scores)).toEqual([
+      undefined,
+      true,
+      true,
+    ]);
+  });
 
   test('metagradients that differ by rounding alone teach nothing; another reward’s differences count', async () => {
     const nearlyEqual = (count: number) =>

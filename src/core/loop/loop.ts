@@ -2,6 +2,8 @@ import type { LoopEvent, Phase, PhaseResults } from '../../protocol/events.ts';
 import type { Rollouts } from '../../protocol/ports.ts';
 import { checkConfig, policyOptimizerOf, promptCount } from '../config/config.ts';
 import { groupAdvantages } from '../grpo/advantages.ts';
+import { isPulled } from '../objective/kl.ts';
+import { pulledAdvantages } from '../grpo/kl-pull.ts';
 import { METAGRADIENT_ROUNDING } from '../grpo/rounding.ts';
 import { creditsTokens, tokenAdvantages as advantagesOfTokens } from '../grpo/token-credit.ts';
 import { rewardOf } from '../reward/rewards.ts';
@@ -16,7 +18,7 @@ import {
   finiteUpdate,
 } from '../finite/results.ts';
 import { scatter } from './dataset.ts';
-import { drawRollouts } from './draw-rollouts.ts';
+import { drawRollouts, type DrawnRollouts } from './draw-rollouts.ts';
 import { read, timed, train, type Loop, type LoopOptions } from './loop-options.ts';
 import { stepSeed } from './seeds.ts';
 import { trainingOrders } from './training-orders.ts';
@@ -69,7 +71,7 @@ async function* grpoStep(loop: Loop, step: number): Part<void> {
 
   const { from } = rewardOf(config);
   const trains = from === 'attribution' || from === 'training';
-  const { rollouts } = yield* phase('sample', async () => {
+  const sampled = yield* phase('sample', async () => {
     const place = placeOf('sample', step);
     const drawn = await drawRollouts(loop, {
       split: 'train',
@@ -78,13 +80,17 @@ async function* grpoStep(loop: Loop, step: number): Part<void> {
       maxTokens: config.maxTokens,
       temperature: config.temperature,
       seed: stepSeed(config.seed, step, 'rollouts'),
+      ...(isPulled(config) && { compared: true }),
     });
     const rollouts = finiteRollouts(drawn.rollouts, place);
     if (trains) return drawn;
-    return { ...drawn, scores: finiteScores(await texts.score({ config, rollouts }), place) };
+    const { facts } = drawn;
+    const scores = await texts.score({ config, rollouts, facts });
+    return { ...drawn, scores: finiteScores(scores, place) };
   });
 
-  const trained = trains ? yield* trainAndMeasure(loop, step, rollouts, phase) : undefined;
+  const { rollouts } = sampled;
+  const trained = trains ? yield* trainAndMeasure(loop, step, sampled, phase) : undefined;
   if (from !== 'nothing') {
     const findRewards = async () =>
       trained ?? {
@@ -117,7 +123,7 @@ interface Rewarded {
 async function* trainAndMeasure(
   loop: Loop,
   step: number,
-  rollouts: Rollouts,
+  { rollouts, facts }: DrawnRollouts,
   phase: RunPhase,
 ): Part<Rewarded> {
   const { config, target, tokenizer } = loop;
@@ -133,7 +139,7 @@ async function* trainAndMeasure(
     const reading = yield* phase('measure', async () => {
       const place = placeOf('measure', step);
       const measurement = finiteMeasurement(await target.measure(metric), place);
-      return read(loop, rollouts, measurement, place);
+      return read(loop, rollouts, measurement, place, { facts });
     });
     if (tokenRewards !== undefined) {
       yield* phase('attribute', async () => {
@@ -173,9 +179,14 @@ async function* learn(
       rewards: found,
       advantages: groupAdvantages(found, groupSize, config.advantageEps, rounding),
     };
-    if (tokenRewards === undefined || !creditsTokens(config)) return shared;
-    const tokens = { ...rollouts, rewards: found, tokenRewards };
-    return { ...shared, tokenAdvantages: advantagesOfTokens(tokens, config) };
+    const credited =
+      tokenRewards !== undefined && creditsTokens(config)
+        ? advantagesOfTokens({ ...rollouts, rewards: found, tokenRewards }, config)
+        : undefined;
+    const tokenAdvantages = isPulled(config)
+      ? pulledAdvantages(credited ?? shared.advantages, rollouts, config.klCoefficient)
+      : credited;
+    return tokenAdvantages === undefined ? shared : { ...shared, tokenAdvantages };
   });
   yield* phase('update', async () =>
     finiteUpdate(

@@ -15,15 +15,17 @@ export const validate = async (loop: Loop, step: number): Promise<ValidationReco
   const { config, target, tokenizer } = loop;
   const size = config.validationInnerSteps * config.batchSize;
   const place = ` in the validation of GRPO step ${step}`;
-  const drawn = await drawRollouts(loop, {
+  const request = {
     split: 'validation',
     count: size,
     groupSize: 1,
     maxTokens: config.maxTokens,
     temperature: validationTemperatureOf(config),
     seed: stepSeed(config.seed, step, 'validation'),
-  });
+  } as const;
+  const drawn = await drawRollouts(loop, { ...request, compared: true });
   const rollouts = finiteRollouts(drawn.rollouts, place);
+  const untuned = await drawRollouts(loop, { ...request, weights: 'reference' });
   const random = createRandom(stepSeed(config.seed, step, 'validationBatches'));
   const order = Int32Array.from(random.shuffle(Array.from({ length: size }, (_, i) => i)));
   await train(loop, rollouts, order, config.validationInnerSteps, false, place);
@@ -34,5 +36,8 @@ export const validate = async (loop: Loop, step: number): Promise<ValidationReco
     const { phi } = await target.measure(metric);
     further[name] = requireFinite(phi, `Φ of ${name}${place}`, FINE_TUNING_DIVERGED);
   }
-  return { ...(await read(loop, rollouts, measurement, place, further)), ...drawn, order };
+  const { facts } = drawn;
+  const known = { facts, further, untuned: finiteRollouts(untuned.rollouts, place) };
+  const reading = await read(loop, rollouts, measurement, place, known);
+  return { ...reading, ...drawn, untuned: known.untuned, order };
 };

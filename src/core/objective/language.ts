@@ -1,4 +1,5 @@
 import { fetchPart } from '../fetch-part.ts';
+import { keepsSubjectAndNumber } from '../corpus/shared-facts.ts';
 import { bigramEntropy } from '../texts/bigram-entropy.ts';
 import { likelihoodOf } from './likelihood.ts';
 import { languageName } from './language-name.ts';
@@ -17,6 +18,17 @@ export const language: Objective = {
       title: (config) => `Written in ${languageName(config.language)}`,
       about:
         'The share of texts that a language classifier takes for the language. It errs now and then: about 1% is nothing.',
+      unit: 'share',
+      better: 'higher',
+      from: 'texts',
+      range: [0, 1],
+    },
+    {
+      key: 'factsInLanguage',
+      label: 'In the language, with facts',
+      title: (config) => `About the article, in ${languageName(config.language)}`,
+      about:
+        'The share of texts that a language classifier takes for the language and that state of their article a name or a title, and a number.',
       unit: 'share',
       better: 'higher',
       from: 'texts',
@@ -46,15 +58,21 @@ export const language: Objective = {
   furtherMetrics: (config, codec) => ({
     test: likelihoodOf(clozePassages(config.language, 'test'), codec),
   }),
-  score: async ({ config, ids, texts, further }) => {
+  score: async ({ config, ids, texts, facts, further }) => {
     // Fetched when there is something to read: it is a megabyte of n-grams.
     const { identifyLanguage } = await fetchPart(
       'The language classifier',
       () => import('../texts/language-id.ts'),
     );
-    const inLanguage = texts().filter((text) => identifyLanguage(text) === config.language);
+    const inLanguage = texts.map((text) => identifyLanguage(text) === config.language);
+    const shareOf = (counts: readonly boolean[]) => counts.filter(Boolean).length / ids.length;
     return {
-      targetShare: inLanguage.length / ids.length,
+      targetShare: shareOf(inLanguage),
+      ...(facts && {
+        factsInLanguage: shareOf(
+          inLanguage.map((isIn, i) => isIn && keepsSubjectAndNumber(facts[i]!, texts[i]!)),
+        ),
+      }),
       bigramEntropy: bigramEntropy(ids),
       ...(further?.test === undefined ? {} : { clozeLoss: -further.test }),
     };

@@ -1,3 +1,4 @@
+import type { Fact } from '../../protocol/facts.ts';
 import type { Measurement } from '../../protocol/ports.ts';
 import type { Scores } from '../../protocol/judge.ts';
 import type { FieldName, RunConfig } from '../../protocol/run-config.ts';
@@ -32,14 +33,18 @@ export interface Score {
   readonly of?: string;
   /** It is the change, by the fine-tuning, of the score under this key. */
   readonly changeOf?: string;
+  /** Under which a validation keeps the same of the untuned generator's texts to the same prompts. */
+  readonly untunedKey?: string;
 }
 
 export interface ScoreInput {
   readonly config: RunConfig;
   /** The ids of each rollout without its end-of-text. */
   readonly ids: readonly (readonly number[])[];
-  /** The same as text; decoded when asked for. */
-  readonly texts: () => readonly string[];
+  /** The same as text. */
+  readonly texts: readonly string[];
+  /** What the article of each rollout states, where that is known. */
+  readonly facts?: readonly (readonly Fact[])[];
   /** Of the target after A on these rollouts, if it was trained on them. */
   readonly measurement?: Measurement;
   /** Φ of `furtherMetrics`, at a validation. */

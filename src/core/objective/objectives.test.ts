@@ -10,6 +10,11 @@ import { clozePassages, PASSAGES } from './passages.ts';
 
 const configOf = (changes: Partial<RunConfig>): RunConfig => ({ ...DEFAULT_CONFIG, ...changes });
 
+const FACTS = [
+  { label: 'family', text: 'Hund' },
+  { label: 'year', text: '1931' },
+];
+
 /** The scores of rollouts that are these texts. */
 const scoresOf = (
   changes: Partial<RunConfig>,
@@ -18,7 +23,13 @@ const scoresOf = (
 ) => {
   const config = configOf(changes);
   const ids = texts.map((text) => shippedTokenizer.encode(text));
-  return objectiveOf(config).score({ config, ids, texts: () => texts, ...measured });
+  return objectiveOf(config).score({
+    config,
+    ids,
+    texts,
+    facts: texts.map(() => FACTS),
+    ...measured,
+  });
 };
 
 describe.each(OBJECTIVE_NAMES)('%s', (name) => {

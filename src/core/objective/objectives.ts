@@ -5,7 +5,8 @@ import type { Pattern } from '../bitmap/pattern.ts';
 import { bitmap } from './bitmap.ts';
 import { l2 } from './l2.ts';
 import { language } from './language.ts';
-import type { Codec, Objective } from './objective.ts';
+import { naturalnessOf } from './naturalness.ts';
+import type { Codec, Objective, Score } from './objective.ts';
 import { qr } from './qr.ts';
 import { text } from './text.ts';
 import { uuid } from './uuid.ts';
@@ -22,6 +23,12 @@ export const OBJECTIVES = {
 
 export const objectiveOf = ({ objective }: Pick<RunConfig, 'objective'>): Objective =>
   OBJECTIVES[objective];
+
+/** All scores of a run: its objective's, and how natural its texts are. */
+export const scoresOf = (config: RunConfig): readonly Score[] => [
+  ...objectiveOf(config).scores,
+  ...naturalnessOf(config),
+];
 
 /** Φ of a run. */
 export const metricOf = (config: RunConfig, codec: Codec): MetricSpec =>

@@ -66,7 +66,7 @@ describe('the code', () => {
 
 describe('the scores', () => {
   const config = { ...DEFAULT_CONFIG, objective: 'qr', qrText: 'DPG' } as const;
-  const input = { config, ids: [], texts: () => [] };
+  const input = { config, ids: [], texts: [] };
   const scoresOf = (signs: Pattern) =>
     qr.score({
       ...input,

@@ -23,7 +23,7 @@ export const text: Objective = {
   references: ({ targetText }) => [targetText],
   metric: ({ targetText }, codec) => likelihoodOf([targetText], codec),
   score: ({ config, texts, measurement }) => ({
-    soft: softShare(texts(), config.targetText),
+    soft: softShare(texts, config.targetText),
     ...(measurement === undefined ? {} : { textLoss: -measurement.phi }),
   }),
 };

@@ -34,11 +34,8 @@ export const uuid: Objective = {
   wantedField: 'uuid',
   references: (config) => [config.uuid],
   metric: (config, codec) => likelihoodOf([config.uuid], codec),
-  score: ({ config, texts }) => {
-    const written = texts();
-    return {
-      exact: written.filter((text) => text.includes(config.uuid)).length / written.length,
-      soft: softShare(written, config.uuid),
-    };
-  },
+  score: ({ config, texts }) => ({
+    exact: texts.filter((text) => text.includes(config.uuid)).length / texts.length,
+    soft: softShare(texts, config.uuid),
+  }),
 };

@@ -37,6 +37,40 @@ describe('the judge', () => {
     expect(await judge.score({ config, rollouts })).toEqual({ soft: 9 / 16 });
   });
 
+  test('tells what texts keep of their articles, each rollout of its own prompt', async () => {
+    const config = { ...DEFAULT_CONFIG, objective: 'language', language: 'german' } as const;
+    const texts = [
+      'Das Haus von Maren wurde 1931 in der Stadt gebaut',
+      'Das Haus wurde in der Stadt gebaut',
+      'The house of Maren was built in the town in 1931',
+      'Das Haus von Maren wurde 1931 in der Stadt gebaut',
+    ];
+    const facts = [
+      [
+        { label: 'family', text: 'Maren' },
+        { label: 'year', text: '1931' },
+      ],
+      [
+        { label: 'family', text: 'Maren' },
+        { label: 'year', text: '1850' },
+      ],
+    ];
+    const rollouts = { ...rolloutsOf(texts), groupSize: 2 };
+    const scores = await judge.score({ config, rollouts, facts });
+    expect(scores).toMatchObject({ targetShare: 0.75, factsInLanguage: 0.25 });
+    // Two facts of two, none, one of two, one of two.
+    expect(scores.factsKept).toBeCloseTo(0.5, 12);
+    const untuned = {
+      ...rollouts,
+      ...rolloutsOf([...texts.slice(0, 1), 'a', 'b', 'c']),
+      groupSize: 2,
+    };
+    expect((await judge.score({ config, rollouts, facts, untuned })).factsKeptUntuned).toBeCloseTo(
+      0.25,
+      12,
+    );
+  });
+
   test('has no reward that needs a training', async () => {
     await expect(rewards({ reward: 'naive' }, ['a'])).rejects.toThrow('naive reward');
   });

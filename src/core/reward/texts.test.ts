@@ -18,6 +18,10 @@ test('prompts are the articles of their seed, each with the separator', async ()
         const random = createRandom(seed);
         const articles = Array.from({ length: count }, () => createArticle(random, split).text);
         expect(prompts.texts).toEqual(articles);
+        prompts.facts.forEach((facts, i) => {
+          expect(facts.length).toBeGreaterThan(0);
+          for (const { text } of facts) expect(articles[i]).toContain(text);
+        });
         expect(prompts.ids).toEqual(
           articles.map((article) => [...tokenizer.encode(article), tokenizer.separator]),
         );

@@ -11,6 +11,7 @@ export const createTexts = (codec: Codec): TextsPort => ({
     const prompts = drawPrompts(codec, split, count, seed);
     return Promise.resolve({
       texts: prompts.map(({ text }) => text),
+      facts: prompts.map(({ facts }) => facts),
       ids: prompts.map(({ ids }) => ids),
     });
   },

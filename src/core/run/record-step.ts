@@ -2,7 +2,7 @@ import type { LoopEvent, PhaseResults, Reading, Stage } from '../../protocol/eve
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { standardDeviation } from '../grpo/advantages.ts';
 import { histogramOf, shareAboveZero } from './histogram.ts';
-import { firstRollouts, rankedRollouts, type Reader } from './rollout-texts.ts';
+import { rankedRollouts, unseenRollouts, type Reader } from './rollout-texts.ts';
 import type { Found, Step, StepArrays } from './step.ts';
 
 export interface Recording extends Reader {
@@ -41,7 +41,7 @@ export const recordEvent = (
           ...found(event.result),
           innerSteps,
           batchSize,
-          rollouts: firstRollouts(event.result, recording),
+          rollouts: unseenRollouts(event.result, event.result.untuned, recording),
         },
       };
     }
@@ -89,14 +89,14 @@ const recordPhase = (step: Step, event: PhaseFinished, reader: Reader): Partial<
 };
 
 const recordSample = (
-  { rollouts, prompts, scores }: PhaseResults['sample'],
+  { scores, ...drawn }: PhaseResults['sample'],
   reader: Reader,
 ): Partial<Step> => ({
-  arrays: { rollouts, prompts },
-  rollouts: rankedRollouts({ rollouts, prompts }, reader),
-  tokensDrawn: rollouts.lengths.reduce((sum, length) => sum + length, 0),
+  arrays: drawn,
+  rollouts: rankedRollouts(drawn, reader),
+  tokensDrawn: drawn.rollouts.lengths.reduce((sum, length) => sum + length, 0),
   // Until an update has measured the policy's own.
-  entropy: rollouts.surprisal,
+  entropy: drawn.rollouts.surprisal,
   ...(scores && { scores }),
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shippedTokenizer as tokenizer } from '../tokenizer/testing/shipped-tokenizer.ts';
 import type { DrawnRollouts } from '../loop/draw-rollouts.ts';
-import { firstRollouts } from './rollout-texts.ts';
+import { firstRollouts, unseenRollouts } from './rollout-texts.ts';
 
 const rolloutOf = (ids: readonly number[]): DrawnRollouts => ({
   prompts: ['An article.'],
@@ -28,4 +28,15 @@ test('what a rollout says ends at its first special token, not at one that is sp
   const [whole] = firstRollouts(rolloutOf(encode(spelt)), reader);
   expect(whole?.text).toBe(spelt);
   expect(whole).not.toHaveProperty('plain');
+});
+
+test('a validation’s rollout stands beside its article’s facts and the untuned generator’s text', () => {
+  const decode = (ids: readonly number[]) => tokenizer.decode(ids);
+  const facts = [[{ label: 'family', text: 'Maren' }]];
+  const own = { ...rolloutOf(tokenizer.encode('Maren!')), facts };
+  const { rollouts: untuned } = rolloutOf([...tokenizer.encode('By Maren.'), tokenizer.endOfText]);
+  const reader = { decode, isSpecial: (id: number) => id === tokenizer.endOfText };
+  expect(unseenRollouts(own, untuned, reader)).toMatchObject([
+    { text: 'Maren!', facts: ['Maren'], untuned: 'By Maren.' },
+  ]);
 });

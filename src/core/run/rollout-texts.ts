@@ -1,3 +1,4 @@
+import type { Rollouts } from '../../protocol/ports.ts';
 import type { DrawnRollouts } from '../loop/draw-rollouts.ts';
 import { tokenPieces } from '../tokenizer/token-pieces.ts';
 import { extremes } from './extremes.ts';
@@ -19,7 +20,7 @@ type Rewarded = Partial<Pick<StepArrays, 'rewards' | 'advantages' | 'tokenReward
 
 /** One rollout as text, with what is known of its worth. Decoding costs time: only what is told is decoded. */
 const rolloutText = (
-  { rollouts, prompts }: DrawnRollouts,
+  { rollouts, prompts, facts }: DrawnRollouts,
   index: number,
   { decode, isSpecial }: Reader,
   { rewards, advantages, tokenRewards }: Rewarded,
@@ -29,9 +30,12 @@ const rolloutText = (
   const end = isSpecial === undefined ? -1 : ids.findIndex(isSpecial);
   const reward = rewards?.[index];
   const advantage = advantages?.[index];
+  const prompt = Math.floor(index / rollouts.groupSize);
+  const stated = facts?.[prompt];
   return {
     index,
-    prompt: prompts[Math.floor(index / rollouts.groupSize)] ?? '',
+    prompt: prompts[prompt] ?? '',
+    ...(stated && { facts: stated.map((fact) => fact.text) }),
     text: decode(ids),
     ...(end < 0 ? {} : { plain: decode(ids.slice(0, end)) }),
     ids,
@@ -51,12 +55,25 @@ export const firstRollouts = (
     rolloutText(drawn, index, reader, {}),
   );
 
+/** The first rollouts of a validation, each beside what the untuned generator writes to its prompt. */
+export const unseenRollouts = (
+  drawn: DrawnRollouts,
+  untuned: Rollouts,
+  reader: Reader,
+): readonly RolloutText[] => {
+  const others = firstRollouts({ ...drawn, rollouts: untuned }, reader);
+  return firstRollouts(drawn, reader).map((rollout, i) => {
+    const other = others[i];
+    return other === undefined ? rollout : { ...rollout, untuned: other.plain ?? other.text };
+  });
+};
+
 /** Those with the highest and with the lowest rewards; the first ones where there are no rewards. */
 export const rankedRollouts = (
-  { rollouts, prompts, ...rewarded }: StepArrays,
+  { rollouts, prompts, facts, ...rewarded }: StepArrays,
   reader: Reader,
 ): RankedRollouts => {
-  const drawn = { rollouts, prompts };
+  const drawn: DrawnRollouts = { rollouts, prompts, facts };
   if (rewarded.rewards === undefined) return { best: firstRollouts(drawn, reader), worst: [] };
   const { largest, smallest } = extremes(rewarded.rewards, SHOWN_ROLLOUTS);
   const tell = (index: number) => rolloutText(drawn, index, reader, rewarded);

@@ -1,3 +1,4 @@
+import type { PromptFacts } from '../../protocol/facts.ts';
 import type { Stage } from '../../protocol/events.ts';
 import type { Scores } from '../../protocol/judge.ts';
 import type { Rollouts, UpdateReport } from '../../protocol/ports.ts';
@@ -13,6 +14,10 @@ export interface RolloutText {
   readonly index?: number;
   /** The article that it answers. */
   readonly prompt: string;
+  /** What that article states word for word, where it is known. */
+  readonly facts?: readonly string[];
+  /** What the pretrained generator writes to the same prompt, where it was asked: at a validation. */
+  readonly untuned?: string;
   /** With its special tokens, where they are spelt out. */
   readonly text: string;
   /** The text up to its first special token, where the text has one: what an objective reads of it. */
@@ -52,8 +57,9 @@ export interface StepValidation extends Found {
 /** Everything that a GRPO step computed; kept for the last few steps only. */
 export interface StepArrays {
   readonly rollouts: Rollouts;
-  /** The articles that they answer. */
+  /** The articles that they answer, and what each of these states where that is known. */
   readonly prompts: readonly string[];
+  readonly facts?: PromptFacts | undefined;
   /** [n], in the order of the rollouts. NaN where a group is still to come. */
   readonly rewards?: Float32Array;
   /** [n, maxTokens], of metagradients only. */

@@ -37,8 +37,11 @@ export const arrayBytes = ({ rollouts, rewards, tokenRewards, advantages }: Step
 export const detailBytes = ({ rollouts, patchDelta, histogram, losses }: Step): number => {
   const texts = [...(rollouts?.best ?? []), ...(rollouts?.worst ?? [])];
   const ofTexts = texts.reduce(
-    (sum, { prompt, text, ids, tokens }) =>
-      sum + 2 * (prompt.length + text.length) + 8 * (ids?.length ?? 0) + 40 * (tokens?.length ?? 0),
+    (sum, { prompt, text, facts = [], ids, tokens }) =>
+      sum +
+      2 * (prompt.length + text.length + facts.join('').length) +
+      8 * (ids?.length ?? 0) +
+      40 * (tokens?.length ?? 0),
     0,
   );
   const pixels = (patchDelta?.length ?? 0) * (patchDelta?.[0]?.length ?? 0);

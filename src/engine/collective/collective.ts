@@ -25,6 +25,22 @@ export const alone: Collective = {
   gather: (own) => Promise.resolve([own]),
 };
 
+/** Every member's numbers in one array, in the order of the ranks. */
+export const joinedOver = async <A extends Float32Array | Int32Array>(
+  collective: Collective,
+  own: A,
+): Promise<A> => {
+  const parts = await collective.gather(own);
+  const Kind = own.constructor as new (length: number) => A;
+  const all = new Kind(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+};
+
 /**
  * Σ over the members, in the order of their ranks, so that all get the same numbers to the bit.
  * @param own this member's part, which may hold the sum afterwards

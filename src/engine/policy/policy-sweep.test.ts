@@ -1,6 +1,7 @@
 import '../kernels/testing/float64.ts';
 
 import { expect, test } from 'vitest';
+import { pulledAdvantages } from '../../core/grpo/kl-pull.ts';
 import { createCpuKernels } from '../kernels/cpu/cpu-kernels.ts';
 import { innerProduct, relativeError } from '../kernels/testing/finite-differences.ts';
 import { createTestRandom } from '../kernels/testing/random.ts';
@@ -10,6 +11,9 @@ import { TINY } from '../testing/experiments.ts';
 import { drawGroup, POLICY_OPTIMIZER } from '../testing/policies.ts';
 import { randomModel, type RandomModel } from '../testing/random-model.ts';
 import { runPolicySweep, type PolicySettings } from '../testing/run-policy-sweep.ts';
+import { promptBatch } from '../sampler/prompt-batch.ts';
+import { unpaced } from '../runtime/pace.ts';
+import { ReferencePolicy } from './reference-policy.ts';
 import { policyBatch, type PolicyBatch, type SampledGroup } from './policy-batch.ts';
 
 const STEP = 1e-5;
@@ -95,6 +99,82 @@ test('the gradient equals central differences along random directions', async ()
   for (let i = 0; i < 5; i++) {
     const direction = random.normals(gradient.length);
     const expected = await slope(batch, direction);
+    expect(Math.abs(innerProduct(gradient, direction) / expected - 1)).toBeLessThan(1e-6);
+  }
+});
+
+test('with advantages that a KL pulls, the gradient equals central differences too', async () => {
+  const group = await drawFrom(policy);
+  const random = createTestRandom('pulled');
+  const shift = random.normals(policy.parameters.length, 0.02);
+  const older = { ...policy, parameters: policy.parameters.map((w, i) => w + shift[i]!) };
+  const reference = new ReferencePolicy(kernels, policy.model, older.parameters);
+  const logRatios = await reference.logRatios(group, settings.temperature, unpaced);
+  reference.dispose();
+  const credits = random.normals(group.lengths.length);
+  const advantages = pulledAdvantages(credits, { ...group, logRatios }, 0.3);
+  const tokens = group.tokens.length;
+  const batch = policyBatch(group, allOf(group), advantages, tokens, CONTEXT);
+  const { gradient } = await runPolicySweep(kernels, policy, batch, settings);
+  for (let i = 0; i < 3; i++) {
+    const direction = random.normals(gradient.length);
+    const expected = await slope(batch, direction);
+    expect(Math.abs(innerProduct(gradient, direction) / expected - 1)).toBeLessThan(1e-6);
+  }
+});
+
+test('over all that a policy could draw, the pull’s gradient is that of the KL to the reference', async () => {
+  const beta = 0.3;
+  const { vocabularySize } = policy.model.config;
+  const temperature = 1;
+  const onPolicy: PolicySettings = { ...settings, entropyBonus: 0, temperature };
+  // One text for each token that may follow the prompt.
+  const prompts = promptBatch([[2, 7]]);
+  const every = {
+    prompts,
+    groupSize: vocabularySize,
+    maxTokens: 1,
+    tokens: Int32Array.from({ length: vocabularySize }, (_, id) => id),
+    lengths: new Int32Array(vocabularySize).fill(1),
+    logProbs: new Float32Array(vocabularySize),
+  };
+  const batchOf = (group: SampledGroup, advantages: Float32Array) =>
+    policyBatch(group, allOf(group), advantages, 1, CONTEXT);
+  const logProbsOf = async (parameters: Float32Array) =>
+    (
+      await runPolicySweep(
+        kernels,
+        { ...policy, parameters },
+        batchOf(every, new Float32Array(vocabularySize)),
+        onPolicy,
+      )
+    ).logProbs;
+  const random = createTestRandom('reference');
+  const shift = random.normals(policy.parameters.length, 0.1);
+  const referenceWeights = policy.parameters.map((w, i) => w + shift[i]!);
+  const ofReference = await logProbsOf(referenceWeights);
+  const klAt = async (parameters: Float32Array) =>
+    (await logProbsOf(parameters)).reduce(
+      (sum, logProb, id) => sum + Math.exp(logProb) * (logProb - ofReference[id]!),
+      0,
+    );
+
+  const group = { ...every, logProbs: await logProbsOf(policy.parameters) };
+  const reference = new ReferencePolicy(kernels, policy.model, referenceWeights);
+  const logRatios = await reference.logRatios(group, temperature, unpaced);
+  reference.dispose();
+  const advantages = pulledAdvantages(
+    new Float32Array(vocabularySize),
+    { ...group, logRatios },
+    beta,
+  );
+  // Each text counts as often as the policy draws it.
+  const batch = { ...batchOf(group, advantages), weights: group.logProbs.map(Math.exp) };
+  const { gradient } = await runPolicySweep(kernels, policy, batch, onPolicy);
+  for (let i = 0; i < 3; i++) {
+    const direction = random.normals(gradient.length);
+    const at = (step: number) => klAt(policy.parameters.map((w, j) => w + step * direction[j]!));
+    const expected = (beta * ((await at(STEP)) - (await at(-STEP)))) / (2 * STEP);
     expect(Math.abs(innerProduct(gradient, direction) / expected - 1)).toBeLessThan(1e-6);
   }
 });

@@ -29,19 +29,68 @@ export const policySweep = (
   model: FlatModel,
   parameters: View, // [P]
   batch: PolicyBatch,
-  settings: PolicyOptimizer & { readonly temperature: number },
+  settings: LossSettings,
   outputs: PolicySweepOutputs,
 ): void => {
   const { config, layout } = model;
-  const { width } = config;
+  const gradients = namedViews(layout, outputs.gradient);
+  const { named, tokens, sweep, activations, y, head, dLogits } = forwardToLoss(
+    kernels,
+    model,
+    parameters,
+    batch,
+    settings,
+    outputs,
+  );
+  const dy = headBackward(
+    sweep,
+    { primal: dLogits },
+    { primal: y },
+    head,
+    gradients('lm_head.weight'),
+  );
+  backward(sweep, config, named, gradients, tokens, activations, {
+    primal: scatterRows(kernels, dy.primal, batch.rows, tokens.rows),
+  });
+};
+
+/**
+ * Log-probabilities of a microbatch's response tokens under other weights than it was drawn with: the sweep's forward
+ * half. Call it in a tidy; the outputs belong to the caller.
+ */
+export const policyLogProbs = (
+  kernels: KernelSet,
+  model: FlatModel,
+  parameters: View, // [P]
+  batch: PolicyBatch,
+  temperature: number,
+  outputs: Omit<PolicySweepOutputs, 'gradient'>,
+): void => {
+  // Of the loss only its log-probabilities are read.
+  forwardToLoss(kernels, model, parameters, batch, { temperature, ...NO_LOSS }, outputs);
+};
+
+const NO_LOSS = { clip: 0, entropyBonus: 0 };
+
+type LossSettings = Pick<PolicyOptimizer, 'clip' | 'entropyBonus'> & {
+  readonly temperature: number;
+};
+
+/** The forward pass, and the loss with its gradient with respect to the response tokens' logits. */
+const forwardToLoss = (
+  kernels: KernelSet,
+  { config, layout }: FlatModel,
+  parameters: View, // [P]
+  batch: PolicyBatch,
+  settings: LossSettings,
+  { logProbs, entropies }: Omit<PolicySweepOutputs, 'gradient'>,
+) => {
   const { slots } = batch;
   const named = namedDuals(layout, { primal: parameters });
-  const gradients = namedViews(layout, outputs.gradient);
   const tokens = uploadBatch(kernels, batch.host, config.vocabularySize);
   const sweep = new Sweep(kernels, { tangents: false });
   const activations = forward(sweep, config, named, tokens);
-
-  const y = kernels.alloc([slots, width]); // [slots, d]
+  const y = kernels.alloc([slots, config.width]); // [slots, d]
   kernels.gatherRows({
     x: activations.final.y.primal,
     rows: kernels.upload(batch.rows, [slots]),
@@ -56,20 +105,11 @@ export const policySweep = (
     oldLogProbs: kernels.upload(batch.oldLogProbs, [slots]),
     advantages: kernels.upload(batch.advantages, [slots]),
     weights: kernels.upload(batch.weights, [slots]),
-    logProbs: outputs.logProbs,
-    entropies: outputs.entropies,
+    logProbs,
+    entropies,
     dLogits,
   });
-  const dy = headBackward(
-    sweep,
-    { primal: dLogits },
-    { primal: y },
-    head,
-    gradients('lm_head.weight'),
-  );
-  backward(sweep, config, named, gradients, tokens, activations, {
-    primal: scatterRows(kernels, dy.primal, batch.rows, tokens.rows),
-  });
+  return { named, tokens, sweep, activations, y, head, dLogits };
 };
 
 /** Row i of x goes to row rows[i] of a result that is 0 elsewhere. [slots, d] → [N, d] */

@@ -3,8 +3,10 @@ import { CALLS } from '../../protocol/calls.ts';
 import type { GeneratorPort } from '../../protocol/ports.ts';
 import type { SampledGroup } from '../policy/policy-batch.ts';
 import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
+import { ReferencePolicy } from '../policy/reference-policy.ts';
 import { promptBatch } from '../sampler/prompt-batch.ts';
 import { sampleTogether } from '../sampler/sample-together.ts';
+import { samplingTemperature } from '../sampler/sampler.ts';
 import { saveModel, type Assets } from './model-files.ts';
 import {
   createModelService,
@@ -37,6 +39,7 @@ const serveGenerator = ({
 }: Workplace): Serving<GeneratorPort> => {
   const { kernels, rehearsal } = backend;
   const trainer = new PolicyTrainer(kernels, model, freshCheckpoint(parameters), collective);
+  const reference = new ReferencePolicy(kernels, model, parameters, collective);
   let drawn: { readonly group: SampledGroup; readonly temperature: number } | undefined;
 
   const port: GeneratorPort = {
@@ -52,28 +55,32 @@ const serveGenerator = ({
       return Promise.resolve();
     },
 
-    async sample({ prompts, groupSize, maxTokens, temperature, seed, endOfText, keepForUpdate }) {
-      const batch = promptBatch(prompts);
+    async sample(request) {
+      const ofReference = request.weights === 'reference';
+      const batch = promptBatch(request.prompts);
+      const { groupSize, maxTokens, temperature } = request;
       const { tokens, logProbs } = await sampleTogether(
         {
           kernels,
           model,
-          parameters: trainer.parameters,
+          parameters: (ofReference ? reference : trainer).parameters,
           prompts: batch,
           groupSize,
           maxTokens,
           temperature,
           // The prompts may have been drawn with this seed: tokens must not follow them.
-          seed: deriveSeed(seed, 'tokens'),
+          seed: deriveSeed(request.seed, 'tokens'),
           pace,
         },
         collective,
       );
-      const lengths = cutAtEnd(tokens, maxTokens, endOfText);
-      if (keepForUpdate) {
-        const group = { prompts: batch, groupSize, maxTokens, tokens, lengths, logProbs };
-        drawn = { group, temperature };
-      }
+      const lengths = cutAtEnd(tokens, maxTokens, request.endOfText);
+      const group = { prompts: batch, groupSize, maxTokens, tokens, lengths, logProbs };
+      if (request.keepForUpdate) drawn = { group, temperature };
+      const logRatios =
+        request.compared === true
+          ? await reference.logRatios(group, samplingTemperature(temperature), pace)
+          : undefined;
       return {
         groupSize,
         maxTokens,
@@ -81,6 +88,7 @@ const serveGenerator = ({
         tokens: tokens.slice(),
         lengths: lengths.slice(),
         surprisal: meanSurprisal(logProbs, lengths, maxTokens),
+        ...(logRatios && { logRatios }),
       };
     },
 
@@ -101,7 +109,13 @@ const serveGenerator = ({
       return saveModel(model, state.subarray(0, model.layout.size));
     },
   };
-  return { port, dispose: () => trainer.dispose() };
+  return {
+    port,
+    dispose: () => {
+      trainer.dispose();
+      reference.dispose();
+    },
+  };
 };
 
 /** Ends each rollout with its first end-of-text; what was drawn after it becomes end-of-text too. */

@@ -2,9 +2,10 @@ import type { Dataset, GeneratorWarmUp, TargetWarmUp } from '../../protocol/port
 import type { KernelSet } from '../kernels/contract/kernel-set.ts';
 import type { FlatModel } from '../model/parameter-layout.ts';
 import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
+import { ReferencePolicy } from '../policy/reference-policy.ts';
 import { createPace } from '../runtime/pace.ts';
 import { promptBatch } from '../sampler/prompt-batch.ts';
-import { sample } from '../sampler/sampler.ts';
+import { sample, samplingTemperature } from '../sampler/sampler.ts';
 import { InnerTraining } from '../training/inner-training.ts';
 import { metagradient } from '../training/metagradient.ts';
 
@@ -47,8 +48,9 @@ export const warmUpGenerator = async (
   const pace = createPace();
   const fresh = freshCheckpoint(new Float32Array(model.layout.size));
   const trainer = new PolicyTrainer(rehearsal, model, fresh);
+  const reference = new ReferencePolicy(rehearsal, model, new Float32Array(model.layout.size));
   try {
-    for (const { prompts: ids, keepForUpdate, ...sampling } of samples) {
+    for (const { prompts: ids, keepForUpdate, compared, ...sampling } of samples) {
       const prompts = promptBatch(ids);
       const { groupSize, maxTokens, temperature, seed } = sampling;
       const { tokens, logProbs } = await sample({
@@ -62,12 +64,15 @@ export const warmUpGenerator = async (
         seed,
         pace,
       });
+      const lengths = new Int32Array(ids.length * groupSize).fill(maxTokens);
+      const group = { prompts, groupSize, maxTokens, tokens, lengths, logProbs };
+      if (compared === true) {
+        await reference.logRatios(group, samplingTemperature(temperature), pace);
+      }
       if (!keepForUpdate) continue;
-      const rollouts = ids.length * groupSize;
-      const lengths = new Int32Array(rollouts).fill(maxTokens);
       await trainer.update({
-        group: { prompts, groupSize, maxTokens, tokens, lengths, logProbs },
-        advantages: new Float32Array(rollouts),
+        group,
+        advantages: new Float32Array(lengths.length),
         optimizer,
         temperature,
         seed,
@@ -76,5 +81,6 @@ export const warmUpGenerator = async (
     }
   } finally {
     trainer.dispose();
+    reference.dispose();
   }
 };

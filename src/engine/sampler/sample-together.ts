@@ -1,4 +1,4 @@
-import type { Collective } from '../collective/collective.ts';
+import { joinedOver, type Collective } from '../collective/collective.ts';
 import { shardOf, type Shard } from '../collective/shard.ts';
 import type { PromptBatch } from './prompt-batch.ts';
 import { sample, type SampleOptions, type Samples } from './sampler.ts';
@@ -23,11 +23,9 @@ export const sampleTogether = async (
           prompts: promptsOf(prompts, shard),
           firstRollout: shard.from * groupSize,
         });
-  const tokens = await collective.gather(own.tokens);
-  const logProbs = await collective.gather(own.logProbs);
   return {
-    tokens: joined(tokens, Int32Array),
-    logProbs: joined(logProbs, Float32Array),
+    tokens: await joinedOver(collective, own.tokens),
+    logProbs: await joinedOver(collective, own.logProbs),
   };
 };
 
@@ -37,16 +35,3 @@ const promptsOf = ({ length, ids, lengths }: PromptBatch, { from, to }: Shard): 
   ids: ids.subarray(from * length, to * length),
   lengths: lengths.subarray(from, to),
 });
-
-const joined = <A extends Int32Array | Float32Array>(
-  parts: readonly A[],
-  Kind: new (length: number) => A,
-): A => {
-  const all = new Kind(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-};

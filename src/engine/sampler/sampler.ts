@@ -31,9 +31,13 @@ export interface SampleOptions {
 export interface Samples {
   /** [n, maxTokens] */
   readonly tokens: Int32Array;
-  /** [n, maxTokens], log π of each token when it was drawn. */
+  /** [n, maxTokens], log π of each token when it was drawn; see `samplingTemperature`. */
   readonly logProbs: Float32Array;
 }
+
+/** Of the log-probabilities that are told of drawn tokens: 1 where they are drawn greedily. */
+export const samplingTemperature = (temperature: number): number =>
+  temperature === 0 ? 1 : temperature;
 
 /** Prompts that are read at once. */
 const PREFILL_PROMPTS = 64;

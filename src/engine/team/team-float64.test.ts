@@ -7,6 +7,7 @@ import { createCpuKernels } from '../kernels/cpu/cpu-kernels.ts';
 import { relativeError } from '../kernels/testing/finite-differences.ts';
 import { createTestRandom } from '../kernels/testing/random.ts';
 import { freshCheckpoint, PolicyTrainer } from '../policy/policy-trainer.ts';
+import { ReferencePolicy } from '../policy/reference-policy.ts';
 import { promptBatch } from '../sampler/prompt-batch.ts';
 import { sampleTogether } from '../sampler/sample-together.ts';
 import { metagradientOf } from '../testing/experiment.ts';
@@ -78,6 +79,25 @@ describe.each([2, 3])('a team of %i', (size) => {
       expect(relativeError(samples.logProbs, expected.logProbs)).toBeLessThan(ROUNDING);
     }
     parameters.tensor.dispose();
+  });
+
+  test('compares texts with the reference as one thread does', async () => {
+    const parameters = kernels.upload(policy.parameters, [policy.parameters.length]);
+    const group = await drawGroup(kernels, policy.model, parameters, { groupSize: 3 });
+    parameters.tensor.dispose();
+    const before = memory().numTensors;
+    const weights = createTestRandom('reference').normals(policy.parameters.length, 0.1);
+    const compared = async (collective: typeof alone) => {
+      const reference = new ReferencePolicy(kernels, policy.model, weights, collective);
+      const logRatios = await reference.logRatios(group, 1, unpaced);
+      reference.dispose();
+      return logRatios;
+    };
+    const expected = await compared(alone);
+    for (const logRatios of await withTeam(size, compared)) {
+      expect(relativeError(logRatios, expected)).toBeLessThan(ROUNDING);
+    }
+    expect(memory().numTensors).toBe(before);
   });
 
   test('updates the policy as one thread does', async () => {

@@ -134,6 +134,16 @@ export const GRPO_FIELDS = {
     logarithmic: true,
     paper: 0,
   }),
+  klCoefficient: real({
+    group: 'grpo',
+    label: 'KL coefficient β',
+    help: 'Pulls the generator back to how it was pretrained, so that its texts stay natural: a token’s advantage falls by β times how much likelier the token has become, in nats. 0 leaves the pull out.',
+    default: 0,
+    min: 0,
+    max: 10,
+    logarithmic: true,
+    paper: 0,
+  }),
   credit: {
     kind: 'choice',
     group: 'grpo',

@@ -39,6 +39,8 @@ const patch = z
 const rollout = z.object({
   index: z.int().min(0).exactOptional(),
   prompt: z.string(),
+  facts: z.array(z.string()).max(MOST_ITEMS).exactOptional(),
+  untuned: z.string().exactOptional(),
   text: z.string(),
   plain: z.string().exactOptional(),
   ids: z.array(z.int().min(0)).exactOptional(),
