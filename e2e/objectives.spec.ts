@@ -18,7 +18,15 @@ test('a run for a language shows what it wants, how near it comes and its own cu
   await reached(page, 'finished');
 
   await curve(page, 'targetShare').scrollIntoViewIfNeeded();
-  for (const key of ['targetShare', 'bigramEntropy', 'clozeLoss', 'phi', 'entropy']) {
+  for (const key of [
+    'targetShare',
+    'bigramEntropy',
+    'clozeLoss',
+    'phi',
+    'factsKept',
+    'kl',
+    'entropy',
+  ]) {
     await expect(curve(page, key).locator('.recharts-line').first()).toBeAttached();
   }
   await expect(curve(page, 'clozeLoss')).toContainText(/unseen prompts \d/);
@@ -53,3 +61,35 @@ test('a run for a UUID, rewarded by edits, does without a training and marks wha
   await expect(page.getByTestId('phase-attribute')).toContainText('not needed');
   expect(await accessibilityViolations(page)).toEqual([]);
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`what texts keep of their articles is marked, beside the untuned generator’s, ${colorScheme}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await open(page, `preset=nano&klCoefficient=0.1&${QUICK}`);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await reached(page, 'finished');
+
+    await expect(page.getByTestId('phase-update')).toContainText(/KL −?\d\.\d\d at β 0\.1/);
+    await curve(page, 'factsKept').scrollIntoViewIfNeeded();
+    await expect(curve(page, 'factsKept')).toContainText(/untuned generator \d/);
+    await expect(curve(page, 'kl')).toContainText('β = 0.1');
+    const panel = page.getByTestId('rollouts-panel');
+    await panel.getByRole('radio', { name: 'Unseen prompts' }).check();
+    const unseen = page.getByTestId('rollouts-unseen');
+    const marked = unseen
+      .getByTestId('rollout')
+      .filter({ has: page.locator('mark') })
+      .first();
+    await expect(marked).toBeVisible();
+    await marked.locator('summary', { hasText: /^Prompt/ }).click();
+    const fact = await marked.locator('mark').first().textContent();
+    await expect(marked.locator('details mark').filter({ hasText: fact! }).first()).toBeVisible();
+    await marked.locator('summary', { hasText: /^Untuned/ }).click();
+    await expect(
+      marked.locator('details').filter({ hasText: 'Untuned' }).locator('p'),
+    ).not.toBeEmpty();
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+}

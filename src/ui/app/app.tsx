@@ -10,6 +10,7 @@ import { RolloutsPanel } from '../rollouts/rollouts-panel.tsx';
 import { SettingsPanel } from '../settings/settings-panel.tsx';
 import { Announcer } from '../status/announcer.tsx';
 import { ConfigNotices } from '../status/config-notices.tsx';
+import { RunOffNotice } from '../status/run-off-notice.tsx';
 import { FailureNotice } from '../status/failure-notice.tsx';
 import { GoalPanel } from '../objectives/goal-panel.tsx';
 import { Header } from './header.tsx';
@@ -33,6 +34,7 @@ export const App = () => {
         <Boundary name="Notices">
           <FailureNotice />
           <ConfigNotices />
+          <RunOffNotice />
         </Boundary>
         <div className={styles.stage}>
           <div className={styles.goal}>

@@ -11,20 +11,23 @@ const lineKeys = (config: RunConfig): readonly string[] =>
   curvesOf(config).flatMap(({ lines }) => lines.map(({ key }) => key));
 
 describe('the curves of an objective', () => {
-  it('are its scores, Φ and the entropy', () => {
-    expect(idsOf('67')).toEqual(['pixelAccuracy', 'phi', 'entropy']);
+  it('are its scores, Φ, how natural the texts are and the entropy', () => {
+    expect(idsOf('67')).toEqual(['pixelAccuracy', 'phi', 'factsKept', 'kl', 'entropy']);
     expect(idsOf('german')).toEqual([
       'targetShare',
+      'factsInLanguage',
       'bigramEntropy',
       'clozeLoss',
       'phi',
+      'factsKept',
+      'kl',
       'entropy',
     ]);
-    expect(idsOf('uuid-8')).toEqual(['exact', 'soft', 'phi', 'entropy']);
+    expect(idsOf('uuid-8')).toEqual(['exact', 'soft', 'phi', 'factsKept', 'kl', 'entropy']);
   });
 
   it('say nothing twice: a norm is −Φ', () =>
-    expect(idsOf('l2')).toEqual(['normChange', 'phi', 'entropy']));
+    expect(idsOf('l2')).toEqual(['normChange', 'phi', 'factsKept', 'kl', 'entropy']));
 
   it.each(OBJECTIVE_NAMES)('have titles and explanations for %s', (objective) => {
     for (const { title, about } of curvesOf({ ...PRESETS.nano.config, objective })) {
@@ -47,6 +50,10 @@ describe('the curves of an objective', () => {
       'soft',
       'unseen_soft',
       'unseen_phi',
+      'factsKept',
+      'unseen_factsKept',
+      'unseen_factsKeptUntuned',
+      'unseen_kl',
       'entropy',
     ]);
   });
@@ -67,8 +74,15 @@ describe('the curves of an objective', () => {
     expect(curvesOf(PRESETS.l2.config)[0]).toMatchObject({ title: 'Change of the norm' });
   });
 
+  it('have the KL of a step’s own texts where β pulls, and say β', () => {
+    const config = { ...PRESETS.nano.config, klCoefficient: 0.15 };
+    expect(lineKeys(config)).toContain('kl');
+    const kl = curvesOf(config).find(({ id }) => id === 'kl');
+    expect(kl?.title).toBe('KL to the untuned generator, β = 0.15');
+  });
+
   it('tell where less is better', () => {
     const lower = curvesOf(PRESETS.german.config).filter(({ lowerIsBetter }) => lowerIsBetter);
-    expect(lower.map(({ id }) => id)).toEqual(['clozeLoss']);
+    expect(lower.map(({ id }) => id)).toEqual(['clozeLoss', 'kl']);
   });
 });

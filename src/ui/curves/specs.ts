@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { neededPhases } from '../../core/loop/needed-phases.ts';
 import type { Score } from '../../core/objective/objective.ts';
+import { naturalnessOf } from '../../core/objective/naturalness.ts';
 import { objectiveOf } from '../../core/objective/objectives.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { formatFixed, formatNumber, formatPercent } from '../common/format.ts';
@@ -87,12 +88,21 @@ const linesOf = (key: string, drawsOwn: boolean): readonly CurveLine[] => [
   { key: unseenKey(key), name: 'unseen prompts', color: 'var(--ink)', sparse: true },
 ];
 
+const UNTUNED: Omit<CurveLine, 'key'> = {
+  name: 'the same prompts, untuned generator',
+  color: 'var(--generator)',
+  sparse: true,
+};
+
 const scoreCurve = (score: Score, config: RunConfig, trains: boolean): CurveSpec => ({
   id: score.key,
   title: titleOf(score, config),
   lowerIsBetter: score.better === 'lower',
   about: aboutScore(score, config),
-  lines: linesOf(score.key, score.from === 'texts' || (score.from === 'target' && trains)),
+  lines: [
+    ...linesOf(score.key, score.from === 'texts' || (score.from === 'target' && trains)),
+    ...(score.untunedKey === undefined ? [] : [{ ...UNTUNED, key: unseenKey(score.untunedKey) }]),
+  ],
   ...SCALES[score.unit],
   ...(score.chance === undefined ? {} : { reference: score.chance }),
 });
@@ -117,7 +127,7 @@ const ENTROPY_CURVE: CurveSpec = {
   domain: [0, 'auto'],
 };
 
-/** What is drawn of a run: the objective's scores, Φ, and how varied the generator is. */
+/** What is drawn of a run: the objective's scores, Φ, how natural the texts are and how varied the generator is. */
 export const curvesOf = (config: RunConfig): readonly CurveSpec[] => {
   const trains = neededPhases(config).includes('train');
   return [
@@ -125,6 +135,7 @@ export const curvesOf = (config: RunConfig): readonly CurveSpec[] => {
       .scores.filter(({ mirrorsPhi }) => !mirrorsPhi)
       .map((score) => scoreCurve(score, config, trains)),
     phiCurve(config, trains),
+    ...naturalnessOf(config).map((score) => scoreCurve(score, config, trains)),
     ENTROPY_CURVE,
   ];
 };

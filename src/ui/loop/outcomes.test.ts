@@ -46,6 +46,14 @@ describe('what a phase came to', () => {
     });
   });
 
+  it('tells the KL beside the entropy where β pulls', () => {
+    const step = sampleStep(5, { scores: { pixelAccuracy: 0.5, kl: 0.66 } });
+    const updateAt = (klCoefficient: number) =>
+      outcomesOf(viewAt([step], 0), { ...PRESETS.nano.config, klCoefficient }).update;
+    expect(updateAt(0.15)).toBe('entropy 0.31 nats a token, KL 0.66 at β 0.15, 1% clipped');
+    expect(updateAt(0)).toBe('entropy 0.31 nats a token, 1% clipped');
+  });
+
   it('says which step it is of, where the one that is looked back at has been thinned', () => {
     const steps = [sampleStep(1), bareStep(sampleStep(2))];
     const outcomes = outcomesOf(viewAt(steps, 1), PRESETS.nano.config, 2);

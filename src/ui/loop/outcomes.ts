@@ -1,6 +1,7 @@
 import { rewardOf } from '../../core/reward/rewards.ts';
 import type { StepValidation } from '../../core/run/step.ts';
 import type { At, StepView } from '../../core/run/view.ts';
+import { isPulled } from '../../core/objective/kl.ts';
 import { objectiveOf, scaledPhi } from '../../core/objective/objectives.ts';
 import type { Stage } from '../../protocol/events.ts';
 import type { Scores } from '../../protocol/judge.ts';
@@ -44,6 +45,10 @@ export const outcomesOf = (
   // Where no target is trained, what the texts are worth is known as soon as they are written.
   const ofTexts = phi === undefined && scores ? scoreText(scores.value, config) : undefined;
   const train = losses && lossText(losses.value);
+  const kl =
+    isPulled(config) && scores?.value.kl !== undefined
+      ? `KL ${formatFixed(scores.value.kl, 2)} at β ${config.klCoefficient}`
+      : undefined;
   const ofStep = ({ step }: At<unknown>): string =>
     lookedAt === undefined || step === lookedAt ? '' : ` (GRPO step ${step})`;
   return {
@@ -58,7 +63,11 @@ export const outcomesOf = (
       advantage: `${formatPercent(shareAboveMean.value)} above ${from === 'training' ? 'the' : 'their group’s'} mean`,
     }),
     ...(update && {
-      update: `entropy ${formatFixed(update.value.entropy, 2)} nats a token, ${formatPercent(update.value.clipFraction)} clipped`,
+      update: joined(
+        `entropy ${formatFixed(update.value.entropy, 2)} nats a token`,
+        kl,
+        `${formatPercent(update.value.clipFraction)} clipped`,
+      ),
     }),
     ...(validation && { validate: validationText(validation, config) }),
   };

@@ -1,4 +1,4 @@
-import { objectiveOf } from '../../core/objective/objectives.ts';
+import { scoresOf } from '../../core/objective/objectives.ts';
 import type { Scores } from '../../protocol/judge.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { useShown } from '../lab/use-shown.ts';
@@ -27,10 +27,14 @@ export const ScoreTable = ({ config }: { readonly config: RunConfig }) => {
         </tr>
       </thead>
       <tbody>
-        {objectiveOf(config).scores.map((score) => {
+        {scoresOf(config).map((score) => {
           const text = (scores: Scores | undefined) => {
             const value = scores?.[score.key];
-            return value === undefined ? '–' : formatScore(value, score);
+            const untuned = score.untunedKey && scores?.[score.untunedKey];
+            if (value === undefined) return '–';
+            const beside =
+              typeof untuned === 'number' ? ` (untuned ${formatScore(untuned, score)})` : '';
+            return formatScore(value, score) + beside;
           };
           return (
             <tr key={score.key}>

@@ -1,6 +1,9 @@
 import type { RolloutText as Rollout } from '../../core/run/step.ts';
+import { factStretches } from '../../core/corpus/fact-stretches.ts';
 import { cx } from '../common/cx.ts';
 import { formatFixed, formatSigned, plural } from '../common/format.ts';
+import { Marked } from '../common/marked.tsx';
+import { plainText } from '../objective/plain-text.ts';
 import { RolloutText } from './rollout-text.tsx';
 import { TokenText } from './token-text.tsx';
 import styles from './rollout-card.module.css';
@@ -18,7 +21,8 @@ interface RolloutCardProps {
 const signOf = (value: number) => (value > 0 ? styles.plus : value < 0 ? styles.minus : undefined);
 
 export const RolloutCard = ({ rollout, patchColumns, wanted, byToken }: RolloutCardProps) => {
-  const { index, prompt, ids, reward, advantage, tokens } = rollout;
+  const { index, prompt, facts = [], untuned, ids, reward, advantage, tokens } = rollout;
+  const name = index === undefined ? 'this rollout' : `rollout ${index}`;
   return (
     <li className={styles.card} data-testid="rollout">
       {byToken && tokens !== undefined ? (
@@ -41,13 +45,30 @@ export const RolloutCard = ({ rollout, patchColumns, wanted, byToken }: RolloutC
         {ids !== undefined && <TokenCount ids={ids} patchColumns={patchColumns} />}
         <details className={styles.prompt}>
           <summary>
-            Prompt
-            <span className="visually-hidden">
-              {index === undefined ? ' of this rollout' : ` of rollout ${index}`}
-            </span>
+            Prompt<span className="visually-hidden">{` of ${name}`}</span>
           </summary>
-          <p translate="no">{prompt}</p>
+          <p translate="no">
+            <Marked
+              text={prompt}
+              piece={undefined}
+              quietly={factStretches(prompt, facts, plainText(rollout))}
+            />
+          </p>
         </details>
+        {untuned !== undefined && (
+          <details className={styles.prompt}>
+            <summary>
+              Untuned<span className="visually-hidden">{` text to the prompt of ${name}`}</span>
+            </summary>
+            <p translate="no">
+              <Marked
+                text={untuned}
+                piece={undefined}
+                quietly={factStretches(untuned, facts, untuned)}
+              />
+            </p>
+          </details>
+        )}
       </div>
     </li>
   );

@@ -1,3 +1,4 @@
+import { factStretches } from '../../core/corpus/fact-stretches.ts';
 import { longestCommonSubstring } from '../../core/texts/common-substring.ts';
 import { LINE_END, SPECIAL, specialName } from '../../core/tokenizer/special-tokens.ts';
 import type { RolloutText as Rollout } from '../../core/run/step.ts';
@@ -6,7 +7,7 @@ import { plainText } from '../objective/plain-text.ts';
 import styles from './rollout-text.module.css';
 
 interface RolloutTextProps {
-  readonly rollout: Pick<Rollout, 'text' | 'plain'>;
+  readonly rollout: Pick<Rollout, 'text' | 'plain' | 'facts'>;
   /** A string whose longest piece is marked where the text holds it. */
   readonly wanted: string | undefined;
 }
@@ -27,7 +28,11 @@ export const RolloutText = ({ rollout, wanted }: RolloutTextProps) => {
   ];
   return (
     <p className={styles.text} translate="no">
-      <Marked text={first} piece={piece?.inText} />
+      <Marked
+        text={first}
+        piece={piece?.inText}
+        quietly={factStretches(first, rollout.facts ?? [], plain)}
+      />
       {parts.map(({ part, name }, i) => (
         <span key={i} className={name === undefined ? undefined : styles.special}>
           {name ?? part}

@@ -48,7 +48,11 @@ export const RolloutsPanel = () => {
   return (
     <Panel
       title="Rollouts"
-      caption={byToken ? TOKENS : `What the generator writes. ${wordsOf(config).rollouts}`}
+      caption={
+        byToken
+          ? TOKENS
+          : `What the generator writes. What a text keeps of its article is underlined. ${wordsOf(config).rollouts}`
+      }
       aside={
         <div className={styles.choices}>
           {tellsTokens && (

@@ -1,5 +1,5 @@
 import type { Step } from '../../core/run/step.ts';
-import { objectiveOf } from '../../core/objective/objectives.ts';
+import { scoresOf } from '../../core/objective/objectives.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
 import { useLab } from '../lab/lab-context.ts';
 import type { LabState } from '../../state/types.ts';
@@ -7,10 +7,10 @@ import { describeStatus } from '../lab/availability.ts';
 import { formatFixed } from '../common/format.ts';
 import { formatScore } from '../common/format-score.ts';
 
-/** 'Pixels 95%. ': what is known of the objective's scores. */
-const scoresOf = ({ scores }: Step, config: RunConfig): string =>
-  objectiveOf(config)
-    .scores.filter(({ key }) => scores[key] !== undefined)
+/** 'Pixels 95%. ': what is known of a step's scores. */
+const scoresInWords = ({ scores }: Step, config: RunConfig): string =>
+  scoresOf(config)
+    .filter(({ key }) => scores[key] !== undefined)
     .map((score) => `${score.label} ${formatScore(scores[score.key]!, score)}. `)
     .join('');
 
@@ -22,7 +22,7 @@ const announcement = (state: LabState): string => {
     last === undefined || runConfig === undefined || last.step !== finishedSteps
       ? ''
       : `GRPO step ${finishedSteps} of ${runConfig.grpoSteps} done. ` +
-        scoresOf(last, runConfig) +
+        scoresInWords(last, runConfig) +
         (last.entropy === undefined ? '' : `Entropy ${formatFixed(last.entropy, 1)} nats. `);
   const halted = status === 'paused' || status === 'finished' || status === 'failed';
   return halted ? result + describeStatus(status) : result;
