@@ -1,6 +1,6 @@
 import { found } from '../../../src/core/run/record-step.ts';
 import type { StepValidation } from '../../../src/core/run/step.ts';
-import { createTexts } from '../../../src/core/reward/texts.ts';
+import { prepareLoop } from '../../../src/core/loop/loop-options.ts';
 import { validate } from '../../../src/core/loop/validate.ts';
 import type { DrawnRollouts } from '../../../src/core/loop/draw-rollouts.ts';
 import type { RunConfig } from '../../../src/protocol/run-config.ts';
@@ -16,8 +16,7 @@ export const runValidation = async (
   config: RunConfig,
   step: number,
 ): Promise<Validated> => {
-  const texts = createTexts(tokenizer);
-  const loop = { config, generator, target, tokenizer, texts, finishedSteps: 0, now: () => 0 };
+  const loop = prepareLoop({ config, generator, target, tokenizer });
   const { rollouts, prompts, ...reading } = await validate(loop, step);
   return {
     validation: {

@@ -8,6 +8,9 @@ import type {
   TrainReport,
 } from '../../protocol/ports.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
+import type { MetricSpec } from '../../protocol/training.ts';
+import { metricOf, objectiveOf } from '../objective/objectives.ts';
+import { createTexts } from '../reward/texts.ts';
 import type { TextsPort } from '../../protocol/texts.ts';
 import { innerOptimizerOf } from '../config/inner-optimizers.ts';
 import { finiteScores, finiteTraining } from '../finite/results.ts';
@@ -27,8 +30,25 @@ export interface LoopOptions {
   readonly now?: () => number;
 }
 
-/** Options in which nothing is left open. */
-export type Loop = Required<LoopOptions>;
+/** Options in which nothing is left open, and what follows from the config for all of a run. */
+export interface Loop extends Required<LoopOptions> {
+  /** Φ. */
+  readonly metric: MetricSpec;
+  /** What is measured beside Φ at a validation. */
+  readonly furtherMetrics: Readonly<Record<string, MetricSpec>>;
+}
+
+export const prepareLoop = (options: LoopOptions): Loop => {
+  const { config, tokenizer } = options;
+  return {
+    texts: createTexts(tokenizer),
+    finishedSteps: 0,
+    now: () => performance.now(),
+    ...options,
+    metric: metricOf(config, tokenizer),
+    furtherMetrics: objectiveOf(config).furtherMetrics?.(config, tokenizer) ?? {},
+  };
+};
 
 /**
  * A on rollouts in an order.

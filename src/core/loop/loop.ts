@@ -7,8 +7,6 @@ import { pulledAdvantages } from '../grpo/kl-pull.ts';
 import { METAGRADIENT_ROUNDING } from '../grpo/rounding.ts';
 import { creditsTokens, tokenAdvantages as advantagesOfTokens } from '../grpo/token-credit.ts';
 import { rewardOf } from '../reward/rewards.ts';
-import { createTexts } from '../reward/texts.ts';
-import { metricOf } from '../objective/objectives.ts';
 import {
   finiteAttribution,
   finiteMeasurement,
@@ -19,7 +17,7 @@ import {
 } from '../finite/results.ts';
 import { scatter } from './dataset.ts';
 import { drawRollouts, type DrawnRollouts } from './draw-rollouts.ts';
-import { read, timed, train, type Loop, type LoopOptions } from './loop-options.ts';
+import { prepareLoop, read, timed, train, type Loop, type LoopOptions } from './loop-options.ts';
 import { stepSeed } from './seeds.ts';
 import { trainingOrders } from './training-orders.ts';
 import { validate } from './validate.ts';
@@ -35,12 +33,7 @@ export async function* runLoop(options: LoopOptions): AsyncGenerator<LoopEvent, 
   const { config } = options;
   const problems = checkConfig(config);
   if (problems.length > 0) throw new Error(problems.join(' '));
-  const loop: Loop = {
-    texts: createTexts(options.tokenizer),
-    finishedSteps: 0,
-    now: () => performance.now(),
-    ...options,
-  };
+  const loop = prepareLoop(options);
   for (let step = loop.finishedSteps + 1; step <= config.grpoSteps; step++) {
     yield* grpoStep(loop, step);
   }
@@ -126,9 +119,8 @@ async function* trainAndMeasure(
   { rollouts, facts }: DrawnRollouts,
   phase: RunPhase,
 ): Part<Rewarded> {
-  const { config, target, tokenizer } = loop;
+  const { config, target, metric } = loop;
   const attributes = rewardOf(config).from === 'attribution';
-  const metric = metricOf(config, tokenizer);
   // NaN is a reward that is still to come: without cross-group batching there are G training sets.
   const rewards = new Float32Array(rollouts.lengths.length).fill(NaN);
   const tokenRewards = attributes ? new Float32Array(rollouts.tokens.length).fill(NaN) : undefined;

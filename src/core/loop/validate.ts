@@ -1,7 +1,7 @@
 import type { ValidationRecord } from '../../protocol/events.ts';
 import { requireFinite } from '../finite/finite.ts';
 import { FINE_TUNING_DIVERGED, finiteMeasurement, finiteRollouts } from '../finite/results.ts';
-import { metricOf, objectiveOf, validationTemperatureOf } from '../objective/objectives.ts';
+import { validationTemperatureOf } from '../objective/objectives.ts';
 import { createRandom } from '../random.ts';
 import { drawRollouts } from './draw-rollouts.ts';
 import { read, train, type Loop } from './loop-options.ts';
@@ -12,7 +12,7 @@ import { stepSeed } from './seeds.ts';
  * @throws Error that names the first result that is no number
  */
 export const validate = async (loop: Loop, step: number): Promise<ValidationRecord> => {
-  const { config, target, tokenizer } = loop;
+  const { config, target, metric, furtherMetrics } = loop;
   const size = config.validationInnerSteps * config.batchSize;
   const place = ` in the validation of GRPO step ${step}`;
   const request = {
@@ -29,11 +29,10 @@ export const validate = async (loop: Loop, step: number): Promise<ValidationReco
   const random = createRandom(stepSeed(config.seed, step, 'validationBatches'));
   const order = Int32Array.from(random.shuffle(Array.from({ length: size }, (_, i) => i)));
   await train(loop, rollouts, order, config.validationInnerSteps, false, place);
-  const measurement = finiteMeasurement(await target.measure(metricOf(config, tokenizer)), place);
+  const measurement = finiteMeasurement(await target.measure(metric), place);
   const further: Record<string, number> = {};
-  const metrics = objectiveOf(config).furtherMetrics?.(config, tokenizer) ?? {};
-  for (const [name, metric] of Object.entries(metrics)) {
-    const { phi } = await target.measure(metric);
+  for (const [name, beside] of Object.entries(furtherMetrics)) {
+    const { phi } = await target.measure(beside);
     further[name] = requireFinite(phi, `Φ of ${name}${place}`, FINE_TUNING_DIVERGED);
   }
   const { facts } = drawn;
