@@ -37,7 +37,10 @@ for (const name of readdirSync(CASES)) {
   });
 }
 
-/** By then prompts of every length have come, and tfjs' pool has buffers for each. */
+/**
+ * By then prompts of every length have come, and tfjs' pool has buffers for each; so has a validation, which brings the
+ * weights that the generator started from.
+ */
 const POOL_FILLED = 50;
 
 test('a hundred GRPO steps hold no more tensors and GPU bytes than fifty', async ({ page }) => {
@@ -51,13 +54,11 @@ test('a hundred GRPO steps hold no more tensors and GPU bytes than fifty', async
   const files = Object.fromEntries(paths.map((path) => [path, base64(PUBLIC + path)]));
   const reports = await page.evaluate((given) => window.harness.grpoMemory(given, 100), files);
   expect(reports).toHaveLength(100);
-  const [{ tensors }] = reports as [MemoryReport];
-  expect(tensors).toBeGreaterThan(0);
-  expect(reports.map((report) => report.tensors)).toEqual(reports.map(() => tensors));
-  const { bytes } = reports[POOL_FILLED]!;
-  expect(bytes).toBeGreaterThan(0);
   const later = reports.slice(POOL_FILLED);
-  expect(later.map((report) => report.bytes)).toEqual(later.map(() => bytes));
+  const [{ tensors, bytes }] = later as [MemoryReport];
+  expect(tensors).toBeGreaterThan(0);
+  expect(bytes).toBeGreaterThan(0);
+  expect(later).toEqual(later.map(() => ({ tensors, bytes })));
 });
 
 test('steps and tokens of a model of two layers take few dispatches', async ({ page }) => {
