@@ -94,7 +94,7 @@ const FLOORS = {
     ['app'],
   ],
   scripts: [
-    ['setup', 'shared'],
+    ['common', 'setup'],
     ['benchmark', 'headless', 'pretraining', 'ranking', 'reproduction', 'suites'],
     ENTRY_POINTS,
   ],

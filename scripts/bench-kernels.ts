@@ -2,8 +2,8 @@ import { enableProdMode } from '@tensorflow/tfjs-core';
 import { createWasmKernels } from '../src/engine/kernels/wasm/wasm-kernels.ts';
 import { kernelCases } from './benchmark/kernels/kernel-cases.ts';
 import { timeKernels } from './benchmark/kernels/time-kernels.ts';
-import { readArguments } from './shared/arguments.ts';
-import { runMain } from './shared/run-main.mjs';
+import { readArguments } from './common/arguments.ts';
+import { runMain } from './common/run-main.mjs';
 
 /**
  * Times each wasm kernel at the shapes of the lab's small model: GFLOP/s of what computes, GB/s of

@@ -9,10 +9,10 @@ import { benchmarkPage } from './benchmark/report/page.ts';
 import { countJobs, measureAll, type Run } from './benchmark/run.ts';
 import { benchmarkSchema, type Benchmark } from './benchmark/schema.ts';
 import { finiteJson } from '../src/core/files/finite-json.ts';
-import { progressBar } from './shared/progress.ts';
-import { runMain } from './shared/run-main.mjs';
-import { leaveOnSignals } from './shared/stop-signals.ts';
-import { writeWhole } from './shared/write-whole.ts';
+import { progressBar } from './common/progress.ts';
+import { runMain } from './common/run-main.mjs';
+import { leaveOnSignals } from './common/stop-signals.ts';
+import { writeWhole } from './common/write-whole.ts';
 
 /** Measures the lab by the side of nested tfjs and jax-js, and how it scales: docs/benchmarks.md. */
 

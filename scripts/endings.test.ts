@@ -3,8 +3,8 @@ import { cpSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROOT } from './shared/node/node-assets.ts';
-import { copyProject, outcomeOf, type ProjectCopy } from './shared/testing/project-copy.ts';
+import { ROOT } from './common/node/node-assets.ts';
+import { copyProject, outcomeOf, type ProjectCopy } from './common/testing/project-copy.ts';
 
 /** How scripts end that have begun: by a failure, by a signal, by a reader that goes away. */
 

@@ -1,8 +1,8 @@
 import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ROOT } from './shared/node/node-assets.ts';
-import { copyProject, type Outcome, type ProjectCopy } from './shared/testing/project-copy.ts';
+import { ROOT } from './common/node/node-assets.ts';
+import { copyProject, type Outcome, type ProjectCopy } from './common/testing/project-copy.ts';
 
 /** Every script ends by itself after an error, with one line on stderr and exit code 1. */
 

@@ -4,10 +4,10 @@ import { claimFolder } from './headless/claim-folder.ts';
 import { readOptions } from './headless/options.ts';
 import { openRunFolder, RUN_FILES } from './headless/run-folder.ts';
 import { runIntoFolder } from './headless/run-into-folder.ts';
-import { describeResult } from './shared/describe-run.ts';
-import { nodeAssets } from './shared/node/node-assets.ts';
-import { nodePorts } from './shared/node/node-ports.ts';
-import { runMain } from './shared/run-main.mjs';
+import { describeResult } from './common/describe-run.ts';
+import { nodeAssets } from './common/node/node-assets.ts';
+import { nodePorts } from './common/node/node-ports.ts';
+import { runMain } from './common/run-main.mjs';
 
 /** Runs the loop under Node and writes what it finds: see docs/headless.md. */
 const main = async (): Promise<void> => {

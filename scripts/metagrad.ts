@@ -6,8 +6,8 @@ import { refuseLfsPointer } from '../src/core/files/lfs-pointer.ts';
 import { readModelWeights } from '../src/core/files/model-weights.ts';
 import { openBackend } from '../src/engine/backends/open.ts';
 import { runCase } from '../src/engine/parity/run-case.ts';
-import { readArguments } from './shared/arguments.ts';
-import { runMain } from './shared/run-main.mjs';
+import { readArguments } from './common/arguments.ts';
+import { runMain } from './common/run-main.mjs';
 
 /**
  * npm run --silent metagrad -- CASE_DIR [--backend cpu|wasm]

@@ -7,8 +7,8 @@ import type { ModelSize } from '../src/protocol/names.ts';
 import { writeModelsPage } from './pretraining/models-page.ts';
 import { readOptions } from './pretraining/options.ts';
 import { PUBLIC, trainModel } from './pretraining/train-model.ts';
-import { nodeAssets } from './shared/node/node-assets.ts';
-import { runMain } from './shared/run-main.mjs';
+import { nodeAssets } from './common/node/node-assets.ts';
+import { runMain } from './common/run-main.mjs';
 
 /**
  * npm run pretrain [-- --size nano|small|base] [--role generator|target] [--backend wasm|cpu]

@@ -6,11 +6,11 @@ import { createTexts } from '../src/core/reward/texts.ts';
 import { train } from '../src/core/loop/loop-options.ts';
 import { metricOf, objectiveOf } from '../src/core/objective/objectives.ts';
 import { loadTokenizer } from '../src/core/tokenizer/load-tokenizer.ts';
-import { table } from './shared/markdown.ts';
+import { table } from './common/markdown.ts';
 import { refuseLongTexts, tokenLine, withTexts } from './ranking/given-texts.ts';
-import { nodeAssets } from './shared/node/node-assets.ts';
-import { nodePorts } from './shared/node/node-ports.ts';
-import { runMain } from './shared/run-main.mjs';
+import { nodeAssets } from './common/node/node-assets.ts';
+import { nodePorts } from './common/node/node-ports.ts';
+import { runMain } from './common/run-main.mjs';
 import { readOptions } from './ranking/options.ts';
 import { standings, tokenMeans } from './ranking/standings.ts';
 

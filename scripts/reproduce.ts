@@ -6,9 +6,9 @@ import { runParts } from './reproduction/run-parts.ts';
 import { writeIndex } from './reproduction/run/publish.ts';
 import { runTheorem, theoremIsMeasured } from './reproduction/run/theorem.ts';
 import { createStop, type StopControl } from './reproduction/stop.ts';
-import { ROOT } from './shared/node/node-assets.ts';
-import { progressBar } from './shared/progress.ts';
-import { runMain } from './shared/run-main.mjs';
+import { ROOT } from './common/node/node-assets.ts';
+import { progressBar } from './common/progress.ts';
+import { runMain } from './common/run-main.mjs';
 
 /** Runs the paper's experiments in small, as far as the time goes, and writes docs/reproduction.md. */
 

@@ -9,12 +9,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 const HOUSE: Readonly<Record<string, string>> = {
   'src/engine/metric/reads.ts': "import type { Told } from './tells.ts';\nexport type Read = Told;",
   'src/engine/metric/tells.ts': "import type { Read } from './reads.ts';\nexport type Told = Read;",
-  'scripts/shared/page.ts':
+  'scripts/common/page.ts':
     "import type { Report } from '../train.ts';\nexport type Page = Report;",
   'scripts/ranking/order.ts':
     "import type { Table } from '../headless/table.ts';\nexport type Order = Table;",
   'scripts/headless/table.ts': 'export type Table = number;',
-  'scripts/train.ts': "import type { Page } from './shared/page.ts';\nexport type Report = Page;",
+  'scripts/train.ts': "import type { Page } from './common/page.ts';\nexport type Report = Page;",
   'src/engine/dual/tape.ts':
     "import type { Pace } from '../training/pace.ts';\nexport type T = Pace;",
   'src/engine/training/pace.ts': 'export type Pace = number;',
@@ -66,7 +66,7 @@ afterAll(() => rm(house, { recursive: true, force: true }));
 
 test.each([
   'no circles: src/engine/metric/reads.ts → src/engine/metric/tells.ts',
-  'no circles: scripts/shared/page.ts → scripts/train.ts',
+  'no circles: scripts/common/page.ts → scripts/train.ts',
   'floors of src/engine: src/engine/dual/tape.ts → src/engine/training/pace.ts',
   'floors of src/engine: src/engine/sampler/draw.ts → src/engine/training/pace.ts',
   'rooms of src/engine: src/engine/attic/box.ts → src/engine/training/pace.ts',

@@ -7,7 +7,7 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { refuseObstacles } from './setup/obstacle.mjs';
-import { runMain } from './shared/run-main.mjs';
+import { runMain } from './common/run-main.mjs';
 import { refreshKernels } from './setup/wasm-kernels.mjs';
 
 const [, , name] = process.argv;

@@ -1,6 +1,6 @@
 import { build, preview } from 'vite';
-import { readArguments } from './shared/arguments.ts';
-import { runMain } from './shared/run-main.mjs';
+import { readArguments } from './common/arguments.ts';
+import { runMain } from './common/run-main.mjs';
 
 /** Builds the site and serves it on this machine, as a static host would. */
 const USAGE = 'Usage: npm start [-- --port N]';

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readArguments } from './shared/arguments.ts';
+import { readArguments } from './common/arguments.ts';
 import { ensureChromium } from './suites/browser.ts';
-import { runMain } from './shared/run-main.mjs';
-import { leaveOnSignals } from './shared/stop-signals.ts';
+import { runMain } from './common/run-main.mjs';
+import { leaveOnSignals } from './common/stop-signals.ts';
 import {
   countPlaywright,
   countVitest,

@@ -17,10 +17,10 @@ import {
 import { createTokenizer, type Tokenizer } from '../src/core/tokenizer/tokenizer.ts';
 import { trainBpe } from '../src/core/tokenizer/train-bpe.ts';
 import { FOREIGN_LANGUAGES } from '../src/protocol/names.ts';
-import { readArguments } from './shared/arguments.ts';
-import { ROOT } from './shared/node/node-assets.ts';
-import { runMain } from './shared/run-main.mjs';
-import { writeWhole } from './shared/write-whole.ts';
+import { readArguments } from './common/arguments.ts';
+import { ROOT } from './common/node/node-assets.ts';
+import { runMain } from './common/run-main.mjs';
+import { writeWhole } from './common/write-whole.ts';
 
 const OUTPUT = 'public/models/tokenizer.json';
 const REPORTED_PAIRS = 20_000;

@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import { thisMachine } from '../shared/this-machine.ts';
+import { thisMachine } from '../common/this-machine.ts';
 import type { Browser } from './hosts/browser.ts';
 import type { Machine } from './schema.ts';
 

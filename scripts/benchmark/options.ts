@@ -1,4 +1,4 @@
-import { readArguments } from '../shared/arguments.ts';
+import { readArguments } from '../common/arguments.ts';
 
 const USAGE = `Usage: npm run bench [-- --quick] [--only PART,…] [--json FILE] [--out DIR]
   --quick  fewer rounds and sizes, a few minutes

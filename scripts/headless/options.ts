@@ -1,5 +1,5 @@
-import { readArguments } from '../shared/arguments.ts';
-import { chooseConfig, type ChosenConfig } from '../shared/config-options.ts';
+import { readArguments } from '../common/arguments.ts';
+import { chooseConfig, type ChosenConfig } from '../common/config-options.ts';
 
 const USAGE =
   'Usage: npm run headless -- --preset NAME --out DIR [--steps N] [--seed N] [--backend wasm|cpu] [--threads N] [--set key=value …]';

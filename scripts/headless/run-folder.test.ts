@@ -17,8 +17,8 @@ import { flatten, parameterLayout } from '../../src/engine/model/parameter-layou
 import { loadModel } from '../../src/engine/ports/model-files.ts';
 import { logitsAfter } from '../../src/engine/testing/full-logits.ts';
 import type { RandomModel } from '../../src/engine/testing/random-model.ts';
-import { nodeAssets } from '../shared/node/node-assets.ts';
-import { nodePorts } from '../shared/node/node-ports.ts';
+import { nodeAssets } from '../common/node/node-assets.ts';
+import { nodePorts } from '../common/node/node-ports.ts';
 import { openRunFolder } from './run-folder.ts';
 import { pythonWithTorch } from './testing/python-with-torch.ts';
 

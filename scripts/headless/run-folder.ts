@@ -14,7 +14,7 @@ import type { ValidationRecord } from '../../src/protocol/events.ts';
 import type { BackendReport, GeneratorPort, TargetPort } from '../../src/protocol/ports.ts';
 import type { RunConfig } from '../../src/protocol/run-config.ts';
 import { patchImage } from './patch-image.ts';
-import { writeWhole } from '../shared/write-whole.ts';
+import { writeWhole } from '../common/write-whole.ts';
 
 /** All that a run may write, folders among it. */
 export const RUN_FILES = [

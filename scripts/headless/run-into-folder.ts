@@ -4,10 +4,10 @@ import { recordEvent } from '../../src/core/run/record-step.ts';
 import type { Step } from '../../src/core/run/step.ts';
 import { bareStep } from '../../src/core/run/thin.ts';
 import { isCancelled } from '../../src/protocol/errors.ts';
-import type { ChosenConfig } from '../shared/config-options.ts';
-import { describeStep } from '../shared/describe-run.ts';
-import { progressBar } from '../shared/progress.ts';
-import { listenForStop } from '../shared/stop-signals.ts';
+import type { ChosenConfig } from '../common/config-options.ts';
+import { describeStep } from '../common/describe-run.ts';
+import { progressBar } from '../common/progress.ts';
+import { listenForStop } from '../common/stop-signals.ts';
 import type { RunFolder } from './run-folder.ts';
 
 type HeadlessRun = LoopOptions & Pick<ChosenConfig, 'preset'> & { readonly folder: RunFolder };

@@ -3,7 +3,7 @@ import type { Baselines } from '../../src/core/language-model/n-gram-baselines.t
 import { modelPath, type Assets, type ModelRole } from '../../src/engine/ports/model-files.ts';
 import type { ModelSize } from '../../src/protocol/names.ts';
 import { MODEL_ZOO, type Recipe } from './model-zoo.ts';
-import { ROOT } from '../shared/node/node-assets.ts';
+import { ROOT } from '../common/node/node-assets.ts';
 
 /** What is told of a model that was trained. */
 export interface PretrainingReport {

@@ -1,6 +1,6 @@
 import type { ModelRole } from '../../src/engine/ports/model-files.ts';
 import type { ModelSize } from '../../src/protocol/names.ts';
-import { readArguments } from '../shared/arguments.ts';
+import { readArguments } from '../common/arguments.ts';
 import { MODEL_ZOO } from './model-zoo.ts';
 
 const chosen = <T extends string>(all: readonly T[], name: string | undefined): readonly T[] => {

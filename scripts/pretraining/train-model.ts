@@ -16,9 +16,9 @@ import { modelPath, saveModel, type ModelRole } from '../../src/engine/ports/mod
 import { initialParameters } from '../../src/engine/pretrain/initial-parameters.ts';
 import { meanLoss, pretrain } from '../../src/engine/pretrain/pretrain.ts';
 import type { ModelSize } from '../../src/protocol/names.ts';
-import { ROOT } from '../shared/node/node-assets.ts';
-import { progressBar } from '../shared/progress.ts';
-import { writeWhole } from '../shared/write-whole.ts';
+import { ROOT } from '../common/node/node-assets.ts';
+import { progressBar } from '../common/progress.ts';
+import { writeWhole } from '../common/write-whole.ts';
 import { MODEL_ZOO } from './model-zoo.ts';
 import type { PretrainingReport } from './models-page.ts';
 import { makeSamples } from './samples.ts';

@@ -1,7 +1,7 @@
 import { objectiveOf } from '../../src/core/objective/objectives.ts';
 import type { RunConfig } from '../../src/protocol/run-config.ts';
-import { readArguments } from '../shared/arguments.ts';
-import { chooseConfig } from '../shared/config-options.ts';
+import { readArguments } from '../common/arguments.ts';
+import { chooseConfig } from '../common/config-options.ts';
 
 const USAGE =
   'Usage: npm run rank-texts -- --preset NAME [--set key=value …] [--learned SHARE] [--tokens] TEXT TEXT …';

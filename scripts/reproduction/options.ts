@@ -1,4 +1,4 @@
-import { readArguments } from '../shared/arguments.ts';
+import { readArguments } from '../common/arguments.ts';
 
 const USAGE = `Usage: npm run reproduce -- PART [--seeds N] [--budget MINUTES] [--threads N]
   PART       figure1 (the QR code), figure2, figure3, figure4, figure5, table1, theorem,

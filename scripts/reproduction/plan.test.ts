@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkConfig, rolloutCount } from '../../src/core/config/config.ts';
-import { groupBy } from '../shared/group-by.ts';
+import { groupBy } from '../common/group-by.ts';
 import { PLAN, select } from './plan.ts';
 import { configOf, estimatedMinutes, sameConfig, validationConfigOf } from './plan/planned-run.ts';
 import { estimatedJobSeconds, TABLE_JOBS } from './table1/jobs.ts';

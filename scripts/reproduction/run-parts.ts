@@ -1,5 +1,5 @@
-import { describeScores } from '../shared/describe-run.ts';
-import { progressBar } from '../shared/progress.ts';
+import { describeScores } from '../common/describe-run.ts';
+import { progressBar } from '../common/progress.ts';
 import type { Folders } from './folders.ts';
 import type { Options, Part } from './options.ts';
 import { select } from './plan.ts';

@@ -1,4 +1,4 @@
-import { listenForStop } from '../shared/stop-signals.ts';
+import { listenForStop } from '../common/stop-signals.ts';
 
 /** Says when a reproduction is to end: its time is over, or somebody asked. */
 export interface StopControl {

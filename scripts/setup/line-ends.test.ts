@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { ROOT } from '../shared/node/node-assets.ts';
+import { ROOT } from '../common/node/node-assets.ts';
 
 const { status, stdout } = spawnSync('git', ['ls-files', '--eol'], {
   cwd: ROOT,

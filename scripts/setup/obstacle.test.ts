@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ROOT } from '../shared/node/node-assets.ts';
+import { ROOT } from '../common/node/node-assets.ts';
 import { refuseObstacles, nodeSatisfies } from './obstacle.mjs';
 
 const RANGE = '^20.19.0 || ^22.12.0 || >=24.0.0';

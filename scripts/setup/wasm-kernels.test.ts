@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { copyProject } from '../shared/testing/project-copy.ts';
+import { copyProject } from '../common/testing/project-copy.ts';
 
 test('kernels are compiled where they are missing or of other sources, and only there', async () => {
   const copy = await copyProject();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { nodeAssets } from '../../shared/node/node-assets.ts';
-import { nodePorts } from '../../shared/node/node-ports.ts';
+import { nodeAssets } from '../../common/node/node-assets.ts';
+import { nodePorts } from '../../common/node/node-ports.ts';
 import { checkAgreement, type NamedResults } from '../agreement.ts';
 import type { Engine, StepTask } from '../job.ts';
 import { ENGINES, STEP_TASKS } from '../plan.ts';

@@ -1,5 +1,5 @@
-import { nodeAssets } from '../../shared/node/node-assets.ts';
-import { nodePorts } from '../../shared/node/node-ports.ts';
+import { nodeAssets } from '../../common/node/node-assets.ts';
+import { nodePorts } from '../../common/node/node-ports.ts';
 import { createBench } from '../bench.ts';
 import type { Reply, Request } from './node-messages.ts';
 

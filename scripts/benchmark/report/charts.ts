@@ -1,10 +1,10 @@
-import { groupBy } from '../../shared/group-by.ts';
-import { chartSheet } from '../../shared/figures/chart-sheet.tsx';
+import { groupBy } from '../../common/group-by.ts';
+import { chartSheet } from '../../common/figures/chart-sheet.tsx';
 import {
   CHART_COLORS,
   type ChartSeries,
   type ChartSpec,
-} from '../../shared/figures/line-chart.tsx';
+} from '../../common/figures/line-chart.tsx';
 import type { Result, ScalingResult } from '../schema.ts';
 import type { Series } from '../scaling-plan.ts';
 

@@ -1,7 +1,7 @@
-import { groupBy } from '../../shared/group-by.ts';
+import { groupBy } from '../../common/group-by.ts';
 import type { Result } from '../schema.ts';
 import { ratios } from '../statistics.ts';
-import { digits, NONE, table } from '../../shared/markdown.ts';
+import { digits, NONE, table } from '../../common/markdown.ts';
 import { mebibytes, orNone, spread } from './format.ts';
 
 /** Results of one place and size. */

@@ -1,4 +1,4 @@
-import { digits, NONE } from '../../shared/markdown.ts';
+import { digits, NONE } from '../../common/markdown.ts';
 import type { Summary } from '../statistics.ts';
 
 export const mebibytes = (bytes: number): string => digits(bytes / 2 ** 20);

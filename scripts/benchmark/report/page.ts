@@ -1,7 +1,7 @@
-import { groupBy } from '../../shared/group-by.ts';
+import { groupBy } from '../../common/group-by.ts';
 import type { Benchmark, Machine, Result } from '../schema.ts';
 import { ratioTable, sizeSections } from './engine-tables.ts';
-import { digits, table } from '../../shared/markdown.ts';
+import { digits, table } from '../../common/markdown.ts';
 import { scalingSections } from './scaling-tables.ts';
 
 const INTRODUCTION = `What an inner step and its metagradient cost in the lab, by the side of two ways to get the same numbers from a

@@ -1,8 +1,8 @@
-import { groupBy } from '../../shared/group-by.ts';
+import { groupBy } from '../../common/group-by.ts';
 import type { ScalingResult } from '../schema.ts';
 import { SCALING_BASE, SERIES, type Series } from '../scaling-plan.ts';
 import { slopes } from '../statistics.ts';
-import { digits, NONE, table } from '../../shared/markdown.ts';
+import { digits, NONE, table } from '../../common/markdown.ts';
 import { mebibytes, spread } from './format.ts';
 
 interface Explanation {

@@ -1,11 +1,11 @@
 import type { PresetName } from '../../../src/core/config/presets.ts';
-import { linearTicks } from '../../shared/figures/linear-scale.ts';
+import { linearTicks } from '../../common/figures/linear-scale.ts';
 import {
   CHART_COLORS,
   type ChartPoint,
   type ChartSeries,
   type ChartSpec,
-} from '../../shared/figures/line-chart.tsx';
+} from '../../common/figures/line-chart.tsx';
 import { methodOf, type MethodName } from '../plan/methods.ts';
 import { comparedIn, methodsIn, summarise, type Outcomes } from './outcomes.ts';
 

@@ -2,7 +2,7 @@ import { lastValidation, type Run } from '../../../src/core/run/run.ts';
 import type { StepValidation } from '../../../src/core/run/step.ts';
 import { decodePatch } from '../../../src/core/bitmap/pattern.ts';
 import { patternOf } from '../../../src/core/objective/objectives.ts';
-import { bitmapSheet } from '../../shared/figures/bitmap-sheet.tsx';
+import { bitmapSheet } from '../../common/figures/bitmap-sheet.tsx';
 import { claimList, decided, open, type Verdict } from './claims.ts';
 import { decimals, share } from './format.ts';
 import { methodTable } from './method-table.ts';

@@ -1,4 +1,4 @@
-import { chartSheet } from '../../shared/figures/chart-sheet.tsx';
+import { chartSheet } from '../../common/figures/chart-sheet.tsx';
 import { curveChart, drawn } from './curves.ts';
 import { bitmapPart } from './figure2-bitmap.ts';
 import { normPart } from './figure2-norm.ts';

@@ -1,7 +1,7 @@
 import { lastValidation } from '../../../src/core/run/run.ts';
 import { decodePatch } from '../../../src/core/bitmap/pattern.ts';
 import { patternOf } from '../../../src/core/objective/objectives.ts';
-import { bitmapSheet, type SheetBitmap } from '../../shared/figures/bitmap-sheet.tsx';
+import { bitmapSheet, type SheetBitmap } from '../../common/figures/bitmap-sheet.tsx';
 import { methodOf } from '../plan/methods.ts';
 import { claimList, decided, open, type Verdict } from './claims.ts';
 import { listed } from './format.ts';

@@ -1,6 +1,6 @@
 import { PRESETS } from '../../../src/core/config/presets.ts';
 import { FOREIGN_LANGUAGES } from '../../../src/protocol/names.ts';
-import { chartSheet } from '../../shared/figures/chart-sheet.tsx';
+import { chartSheet } from '../../common/figures/chart-sheet.tsx';
 import { claimList } from './claims.ts';
 import { curveChart, drawn } from './curves.ts';
 import { languageClaims } from './figure4-claims.ts';

@@ -1,4 +1,4 @@
-import { chartSheet } from '../../shared/figures/chart-sheet.tsx';
+import { chartSheet } from '../../common/figures/chart-sheet.tsx';
 import type { MethodName } from '../plan/methods.ts';
 import { claimList, decided, open, type Claim, type Verdict } from './claims.ts';
 import { curveChart, drawn } from './curves.ts';

@@ -1,4 +1,4 @@
-import { NONE } from '../../shared/markdown.ts';
+import { NONE } from '../../common/markdown.ts';
 import type { Summary } from './outcomes.ts';
 
 export type Show = (value: number) => string;

@@ -1,5 +1,5 @@
 import type { PresetName } from '../../../src/core/config/presets.ts';
-import { NONE, table } from '../../shared/markdown.ts';
+import { NONE, table } from '../../common/markdown.ts';
 import { methodOf, type MethodName } from '../plan/methods.ts';
 import { minutes, spread, type Show } from './format.ts';
 import { comparedIn, finalScore, finishedRuns, methodsIn, type Outcomes } from './outcomes.ts';

@@ -1,4 +1,4 @@
-import { table } from '../../shared/markdown.ts';
+import { table } from '../../common/markdown.ts';
 import type { TableResult } from '../table1/results.ts';
 import { figure1 } from './figure1.ts';
 import { figure2 } from './figure2.ts';

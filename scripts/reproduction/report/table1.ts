@@ -1,5 +1,5 @@
 import { FOREIGN_LANGUAGES } from '../../../src/protocol/names.ts';
-import { NONE, table } from '../../shared/markdown.ts';
+import { NONE, table } from '../../common/markdown.ts';
 import { RECIPE } from '../table1/continue-pretraining.ts';
 import {
   estimatedJobSeconds,

@@ -1,6 +1,6 @@
 import { PRESETS, type PresetName } from '../../../src/core/config/presets.ts';
 import { objectiveOf } from '../../../src/core/objective/objectives.ts';
-import { NONE, table } from '../../shared/markdown.ts';
+import { NONE, table } from '../../common/markdown.ts';
 import { bestRate, isAtBorder, tunedRates } from '../run/tuning.ts';
 import { comparedIn, type Outcomes } from './outcomes.ts';
 import { describeStatus } from './status.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../../shared/write-whole.ts';
+import { writeWhole } from '../../common/write-whole.ts';
 import type { Folders } from '../folders.ts';
 import { PLAN } from '../plan.ts';
 import type { PlannedRun } from '../plan/planned-run.ts';

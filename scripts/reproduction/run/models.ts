@@ -2,8 +2,8 @@ import { loadTokenizer } from '../../../src/core/tokenizer/load-tokenizer.ts';
 import type { Tokenizer } from '../../../src/core/tokenizer/tokenizer.ts';
 import type { ModelSize } from '../../../src/protocol/names.ts';
 import type { BackendReport, GeneratorPort, TargetPort } from '../../../src/protocol/ports.ts';
-import { nodeAssets } from '../../shared/node/node-assets.ts';
-import { nodePorts } from '../../shared/node/node-ports.ts';
+import { nodeAssets } from '../../common/node/node-assets.ts';
+import { nodePorts } from '../../common/node/node-ports.ts';
 
 /** Both models, for one run after another. */
 export interface Models {

@@ -1,6 +1,6 @@
 import type { Provenance } from '../../../src/core/run/run.ts';
 import type { BackendReport } from '../../../src/protocol/ports.ts';
-import { thisMachine } from '../../shared/this-machine.ts';
+import { thisMachine } from '../../common/this-machine.ts';
 
 /** Who recorded a run, and on what. */
 export const provenanceOf = (

@@ -5,7 +5,7 @@ import { publishedRun } from '../../../src/core/run/formats/published-run.ts';
 import { formatRecordedRun, parseRecordedRun } from '../../../src/core/run/formats/recorded-run.ts';
 import { indexEntry, type RunIndex } from '../../../src/core/run/formats/run-index.ts';
 import type { Run } from '../../../src/core/run/run.ts';
-import { writeWhole } from '../../shared/write-whole.ts';
+import { writeWhole } from '../../common/write-whole.ts';
 import type { Folders } from '../folders.ts';
 import type { PlannedRun } from '../plan/planned-run.ts';
 

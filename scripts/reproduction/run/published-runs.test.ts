@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { MOST_BYTES } from '../../../src/core/run/formats/published-run.ts';
 import { parseRecordedRun } from '../../../src/core/run/formats/recorded-run.ts';
 import { indexEntry, type RunIndex } from '../../../src/core/run/formats/run-index.ts';
-import { ROOT } from '../../shared/node/node-assets.ts';
+import { ROOT } from '../../common/node/node-assets.ts';
 import { foldersIn } from '../folders.ts';
 
 const { published } = foldersIn(ROOT);

@@ -8,7 +8,7 @@ import type { Run } from '../../../src/core/run/run.ts';
 import { readSafetensors, writeSafetensors } from '../../../src/core/files/safetensors.ts';
 import type { GeneratorCheckpoint } from '../../../src/protocol/ports.ts';
 import type { RunConfig } from '../../../src/protocol/run-config.ts';
-import { writeWhole } from '../../shared/write-whole.ts';
+import { writeWhole } from '../../common/write-whole.ts';
 import { sameConfig } from '../plan/planned-run.ts';
 
 const stateSchema = z.object({

@@ -4,7 +4,7 @@ import type { Tokenizer } from '../../../src/core/tokenizer/tokenizer.ts';
 import { openBackend } from '../../../src/engine/backends/open.ts';
 import { loadModel } from '../../../src/engine/ports/model-files.ts';
 import { meanLoss, pretrain } from '../../../src/engine/pretrain/pretrain.ts';
-import { nodeAssets } from '../../shared/node/node-assets.ts';
+import { nodeAssets } from '../../common/node/node-assets.ts';
 import type { TableJob } from './jobs.ts';
 import { clozeTexts, inEpochs, withReplay } from './source-texts.ts';
 

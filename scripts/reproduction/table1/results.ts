@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { finiteJson } from '../../../src/core/files/finite-json.ts';
 import { FOREIGN_LANGUAGES } from '../../../src/protocol/names.ts';
-import { writeWhole } from '../../shared/write-whole.ts';
+import { writeWhole } from '../../common/write-whole.ts';
 import { SOURCE_NAMES, type TableJob } from './jobs.ts';
 
 const resultSchema = z.object({

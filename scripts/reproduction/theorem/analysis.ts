@@ -7,7 +7,7 @@ import {
 } from '../theory/bounds.ts';
 import type { Schedule } from '../theory/problem.ts';
 import { CONSTANTS } from '../theory/setting.ts';
-import { groupBy } from '../../shared/group-by.ts';
+import { groupBy } from '../../common/group-by.ts';
 import { SWEEPS, type Sweep } from './plan.ts';
 import type { Cell, Store } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { theoremBound } from '../theory/bounds.ts';
-import { chartSheet } from '../../shared/figures/chart-sheet.tsx';
-import { CHART_COLORS, type ChartSpec } from '../../shared/figures/line-chart.tsx';
+import { chartSheet } from '../../common/figures/chart-sheet.tsx';
+import { CHART_COLORS, type ChartSpec } from '../../common/figures/line-chart.tsx';
 import { leadingTerm, type Analysis, type SweepAnalysis } from './analysis.ts';
 import type { Cell } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { INITIAL_WEIGHTS, PROBE, TEXTS } from '../theory/setting.ts';
 import { LOGIT_BOUND } from '../theory/worst-policy.ts';
-import { table } from '../../shared/markdown.ts';
+import { table } from '../../common/markdown.ts';
 import type { Analysis, SweepAnalysis } from './analysis.ts';
 import { assumptionsList } from './assumptions.ts';
 import { fraction, percent, scientific, slope } from './format.ts';

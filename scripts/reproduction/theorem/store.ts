@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finiteJson } from '../../../src/core/files/finite-json.ts';
-import { writeWhole } from '../../shared/write-whole.ts';
+import { writeWhole } from '../../common/write-whole.ts';
 import { storeSchema, type Store } from './schema.ts';
 
 const FILE = 'theorem.json';
