@@ -21,12 +21,16 @@ export interface Reading extends Measurement {
   readonly scores: Scores;
 }
 
-export interface ValidationRecord extends Reading {
-  /** Rollouts on unseen prompts that A was run on. */
+/** Rollouts with what they answer. */
+export interface DrawnRollouts {
   readonly rollouts: Rollouts;
   /** The articles that they answer, and what each of these states where that is known. */
   readonly prompts: readonly string[];
   readonly facts?: PromptFacts | undefined;
+}
+
+/** A on rollouts for unseen prompts. */
+export interface ValidationRecord extends Reading, DrawnRollouts {
   /** What the pretrained generator writes to the same prompts from the same seed. */
   readonly untuned: Rollouts;
   /** Order in which A took them: example k of the dataset is rollout order[k]. */
@@ -34,11 +38,7 @@ export interface ValidationRecord extends Reading {
 }
 
 export interface PhaseResults {
-  sample: {
-    readonly rollouts: Rollouts;
-    /** The articles that they answer, and what each of these states where that is known. */
-    readonly prompts: readonly string[];
-    readonly facts?: PromptFacts | undefined;
+  sample: DrawnRollouts & {
     /** Of the texts alone, where no target is trained on them. */
     readonly scores?: Scores;
   };

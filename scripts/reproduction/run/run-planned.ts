@@ -5,7 +5,7 @@ import { recordEvent } from '../../../src/core/run/record-step.ts';
 import { firstRollouts, type Decode } from '../../../src/core/run/rollout-texts.ts';
 import type { Run } from '../../../src/core/run/run.ts';
 import type { Step } from '../../../src/core/run/step.ts';
-import type { DrawnRollouts } from '../../../src/core/loop/draw-rollouts.ts';
+import type { DrawnRollouts } from '../../../src/protocol/events.ts';
 import type { RunConfig } from '../../../src/protocol/run-config.ts';
 import { methodOf } from '../plan/methods.ts';
 import { sameConfig, validationConfigOf, type PlannedRun } from '../plan/planned-run.ts';

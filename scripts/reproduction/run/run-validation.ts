@@ -2,7 +2,7 @@ import { found } from '../../../src/core/run/record-step.ts';
 import type { StepValidation } from '../../../src/core/run/step.ts';
 import { prepareLoop } from '../../../src/core/loop/loop-options.ts';
 import { validate } from '../../../src/core/loop/validate.ts';
-import type { DrawnRollouts } from '../../../src/core/loop/draw-rollouts.ts';
+import type { DrawnRollouts } from '../../../src/protocol/events.ts';
 import type { RunConfig } from '../../../src/protocol/run-config.ts';
 import type { Models } from './models.ts';
 

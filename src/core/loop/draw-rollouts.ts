@@ -1,18 +1,11 @@
-import type { PromptFacts } from '../../protocol/facts.ts';
-import type { Rollouts, SampleRequest } from '../../protocol/ports.ts';
+import type { DrawnRollouts } from '../../protocol/events.ts';
+import type { SampleRequest } from '../../protocol/ports.ts';
 import type { PromptsRequest } from '../../protocol/texts.ts';
 import type { Loop } from './loop-options.ts';
 
 /** How many prompts of a split, and how the generator answers them. */
 export type DrawRequest = PromptsRequest &
   Pick<SampleRequest, 'groupSize' | 'maxTokens' | 'temperature' | 'weights' | 'compared'>;
-
-export interface DrawnRollouts {
-  readonly rollouts: Rollouts;
-  /** The articles that they answer, and what each of these states where that is known. */
-  readonly prompts: readonly string[];
-  readonly facts?: PromptFacts | undefined;
-}
 
 /** Rollouts for fresh prompts; those for prompts of the training can be learned from. */
 export const drawRollouts = async (

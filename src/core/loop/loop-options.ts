@@ -8,10 +8,10 @@ import type {
   TrainReport,
 } from '../../protocol/ports.ts';
 import type { RunConfig } from '../../protocol/run-config.ts';
+import type { TextsPort } from '../../protocol/texts.ts';
 import type { MetricSpec } from '../../protocol/training.ts';
 import { metricOf, objectiveOf } from '../objective/objectives.ts';
 import { createTexts } from '../reward/texts.ts';
-import type { TextsPort } from '../../protocol/texts.ts';
 import { innerOptimizerOf } from '../config/inner-optimizers.ts';
 import { finiteScores, finiteTraining } from '../finite/results.ts';
 import type { Codec } from '../objective/objective.ts';

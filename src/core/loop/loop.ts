@@ -1,4 +1,4 @@
-import type { LoopEvent, Phase, PhaseResults } from '../../protocol/events.ts';
+import type { DrawnRollouts, LoopEvent, Phase, PhaseResults } from '../../protocol/events.ts';
 import type { Rollouts } from '../../protocol/ports.ts';
 import { checkConfig, policyOptimizerOf, promptCount } from '../config/config.ts';
 import { groupAdvantages } from '../grpo/advantages.ts';
@@ -16,7 +16,7 @@ import {
   finiteUpdate,
 } from '../finite/results.ts';
 import { scatter } from './dataset.ts';
-import { drawRollouts, type DrawnRollouts } from './draw-rollouts.ts';
+import { drawRollouts } from './draw-rollouts.ts';
 import { prepareLoop, read, timed, train, type Loop, type LoopOptions } from './loop-options.ts';
 import { stepSeed } from './seeds.ts';
 import { trainingOrders } from './training-orders.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shippedTokenizer as tokenizer } from '../tokenizer/testing/shipped-tokenizer.ts';
-import type { DrawnRollouts } from '../loop/draw-rollouts.ts';
+import type { DrawnRollouts } from '../../protocol/events.ts';
 import { firstRollouts, unseenRollouts } from './rollout-texts.ts';
 
 const rolloutOf = (ids: readonly number[]): DrawnRollouts => ({

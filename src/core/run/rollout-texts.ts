@@ -1,5 +1,5 @@
 import type { Rollouts } from '../../protocol/ports.ts';
-import type { DrawnRollouts } from '../loop/draw-rollouts.ts';
+import type { DrawnRollouts } from '../../protocol/events.ts';
 import { tokenPieces } from '../tokenizer/token-pieces.ts';
 import { extremes } from './extremes.ts';
 import type { RankedRollouts, RolloutText, StepArrays } from './step.ts';

@@ -1,7 +1,6 @@
-import type { PromptFacts } from '../../protocol/facts.ts';
-import type { Stage } from '../../protocol/events.ts';
+import type { DrawnRollouts, Stage } from '../../protocol/events.ts';
 import type { Scores } from '../../protocol/judge.ts';
-import type { Rollouts, UpdateReport } from '../../protocol/ports.ts';
+import type { UpdateReport } from '../../protocol/ports.ts';
 import type { TokenPiece } from '../tokenizer/token-pieces.ts';
 import type { Histogram } from './histogram.ts';
 
@@ -55,11 +54,7 @@ export interface StepValidation extends Found {
 }
 
 /** Everything that a GRPO step computed; kept for the last few steps only. */
-export interface StepArrays {
-  readonly rollouts: Rollouts;
-  /** The articles that they answer, and what each of these states where that is known. */
-  readonly prompts: readonly string[];
-  readonly facts?: PromptFacts | undefined;
+export interface StepArrays extends DrawnRollouts {
   /** [n], in the order of the rollouts. NaN where a group is still to come. */
   readonly rewards?: Float32Array;
   /** [n, maxTokens], of metagradients only. */
