@@ -7,7 +7,7 @@ import { LabContext } from '../../../src/ui/lab/lab-context.ts';
 import { applyTheme } from '../../../src/ui/theme/apply-theme.ts';
 import '../../../src/ui/theme/tokens.css';
 import '../../../src/ui/theme/base.css';
-import { PANELS } from './panels.ts';
+import { panelsIn } from './panels.ts';
 import { STATE_NAMES, type StateName } from './state-names.ts';
 import { changesOf } from './states.ts';
 
@@ -47,7 +47,7 @@ createRoot(document.getElementById('root')!).render(
         data-state={state}
         style={{ padding: '1rem', display: 'grid', gap: '2rem' }}
       >
-        {Object.entries(PANELS).map(([name, Panel]) => (
+        {Object.entries(panelsIn(state)).map(([name, Panel]) => (
           <div key={name} data-panel={name}>
             <Boundary name={name}>
               <Panel />

@@ -6,6 +6,7 @@ export const STATE_NAMES = [
   'lookedBack',
   'finished',
   'failed',
+  'ranOff',
   'refused',
   'huge',
   'qr',

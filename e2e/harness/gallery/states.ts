@@ -124,6 +124,11 @@ const STATES: Readonly<Record<StateName, () => Promise<Change>>> = {
       resumable: true,
     },
   }),
+  ranOff: async () => {
+    const run = await recorded('67-adam-1');
+    const steps = run.steps.map((step) => ({ ...step, scores: { ...step.scores, kl: 4.2 } }));
+    return running({ ...run, steps }, 12);
+  },
   refused: () =>
     Promise.resolve({
       rejected: { innerLr: { text: 'a lot', problem: 'Type a number from 0 to 1.' } },
